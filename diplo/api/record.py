@@ -1,0 +1,273 @@
+"""The record, opened for reading: its methods are the questions."""
+
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from sqlalchemy.exc import DBAPIError
+
+from diplo.api import columns
+from diplo.api.reader import Reader, the
+from diplo.dates import DateLike, Window, parse_as_of, parse_window, spoken
+from diplo.errors import AskedWrongly
+from diplo.exporting.answers import Answer, Card
+from diplo.queries.chairs import Chairmanship, select_chairs
+from diplo.queries.events import Event, select_events
+from diplo.queries.facts import Disagreement, Source, select_disagreements, select_sources
+from diplo.queries.members import Member, select_members
+from diplo.queries.summits import Summit, select_summits
+from diplo.queries.visits import Visit, select_visits
+from diplo.vocabulary import MembershipStatus, VisitKind
+
+STATUSES = tuple(str(status) for status in MembershipStatus)
+
+
+class Table(NamedTuple):
+    """What a plain SQL query gave."""
+
+    names: tuple[str, ...]
+    rows: tuple[tuple[object, ...], ...]
+
+
+class Record(Reader):
+    """The record of one database. It only reads; close it, or use it in a `with` statement.
+
+    States, people and organizations are asked for by key, name, former name, code or unambiguous part, whatever the
+    case or accents. Dates are years, months or days; see `diplo.dates`. Answers are sequences of named tuples with
+    the fields of the documented views; see `diplo.exporting.answers.Answer`.
+    """
+
+    def members(
+        self,
+        as_of: DateLike | None = None,
+        *,
+        during: DateLike | None = None,
+        organization: str = "sco",
+        status: str | Iterable[str] = "member",
+        sources: bool = False,
+    ) -> Answer[Member]:
+        """Who had a status in an organization on a day (today, where nothing is asked), or in a window.
+
+        Args:
+            as_of: the day; a year means its end, a month its last day.
+            during: a window instead: any time in it counts.
+            organization: which.
+            status: one status, several, or `all`.
+            sources: whether to bring the citations along.
+
+        Raises:
+            AskedWrongly: a date, status or organization cannot be understood.
+        """
+        wanted = _statuses(status)
+        window = self._when(as_of, during)
+        key = self._organization(organization)
+        statement, parameters = select_members(key, wanted, window.first, window.last)
+        rows = self._rows(Member, statement, parameters)
+        what = f"{_words(wanted[0]).capitalize()}s of" if len(wanted) == 1 else "States with a status in"
+        name = self._short_name(key)
+        title = f"{what} {the(name)} {_phrase(window, as_of, during)}: {len(rows)}"
+        shown = columns.MEMBERS if len(wanted) == 1 else columns.MEMBERS_BY_STATUS
+        return self._answer(Member, rows, shown, title, "membership", self._member_notes(key, name, window), sources)
+
+    def chairs(
+        self,
+        *,
+        as_of: DateLike | None = None,
+        during: DateLike | None = None,
+        organization: str = "sco",
+        sources: bool = False,
+    ) -> Answer[Chairmanship]:
+        """Who chaired an organization: all chairmanships, or those of a day or window."""
+        window = None if as_of is None and during is None else self._when(as_of, during)
+        key = self._organization(organization)
+        first, last = (window.first, window.last) if window else (None, None)
+        rows = self._rows(Chairmanship, select_chairs(key, first, last))
+        phrase = f" {_phrase(window, as_of, during)}" if window else ""
+        title = f"Chairs of {the(self._short_name(key))}{phrase}: {len(rows)}"
+        notes = self._reach_notes("chairmanships", key, window.last if window else None)
+        return self._answer(Chairmanship, rows, columns.CHAIRS, title, "chairmanship", notes, sources)
+
+    def summits(
+        self,
+        *,
+        during: DateLike | None = None,
+        organization: str = "sco",
+        organ: str | None = None,
+        host: str | None = None,
+        sources: bool = False,
+    ) -> Answer[Summit]:
+        """Summits of an organization, of one organ (`chs`, `chg`, or its key), of a window, in a state."""
+        window = parse_window(during) if during is not None else None
+        key = self._organization(organization)
+        organ_key = None if organ is None else self._organ(organ, key)
+        host_key = None if host is None else self._state(host)
+        first, last = (window.first, window.last) if window else (None, None)
+        rows = self._rows(Summit, select_summits(key, organ_key, host_key, first, last))
+        title = f"Summits of {the(self._short_name(key))}{f' in {window.text}' if window else ''}: {len(rows)}"
+        notes = self._reach_notes("summits", organ_key or key, window.last if window else None)
+        return self._answer(Summit, rows, columns.SUMMITS, title, "summit", notes, sources)
+
+    def visits(
+        self,
+        visitor: str | None = None,
+        host: str | None = None,
+        *,
+        sending_state: str | None = None,
+        during: DateLike | None = None,
+        kind: str | None = None,
+        sources: bool = False,
+    ) -> Answer[Visit]:
+        """Visits: by whom, to which state, from which state, in which window, of which kind."""
+        if kind is not None and kind not in tuple(VisitKind):
+            raise AskedWrongly(f"'{kind}' is no kind of visit; those are {', '.join(VisitKind)}")
+        window = parse_window(during) if during is not None else None
+        person = None if visitor is None else self._person(visitor)
+        state = None if host is None else self._state(host)
+        sender = None if sending_state is None else self._state(sending_state)
+        first, last = (window.first, window.last) if window else (None, None)
+        rows = self._rows(Visit, select_visits(person, state, sender, kind, first, last))
+        title = "Visits" + (f" by {rows[0].visitor_name}" if person and rows else "")
+        title += f" to {rows[0].host_name}" if state and rows else ""
+        title += f" in {window.text}" if window else ""
+        notes = self._reach_notes("visits", person or "", window.last if window else None)
+        shown = tuple(
+            column
+            for column in columns.VISITS
+            if not ((person and column.value == "visitor_name") or (state and column.value == "host_name"))
+        )
+        return self._answer(Visit, rows, shown, f"{title}: {len(rows)}", "visit", notes, sources)
+
+    def timeline(
+        self,
+        *,
+        during: DateLike | None = None,
+        organization: str | None = None,
+        state: str | None = None,
+        person: str | None = None,
+        sources: bool = False,
+    ) -> Answer[Event]:
+        """Everything dated, in order: of an organization (the SCO, where nothing else is asked), a state, a person."""
+        window = parse_window(during) if during is not None else None
+        if organization is None and state is None and person is None:
+            organization = "sco"
+        keys = (
+            None if organization is None else self._organization(organization),
+            None if state is None else self._state(state),
+            None if person is None else self._person(person),
+        )
+        first, last = (window.first, window.last) if window else (None, None)
+        rows = self._rows(Event, select_events(first, last, *keys))
+        title = f"Timeline{f' of {window.text}' if window else ''}: {len(rows)} events"
+        return self._answer(Event, rows, columns.EVENTS, title, "fact", (), sources)
+
+    def diff(
+        self, start: DateLike, end: DateLike, *, organization: str = "sco", sources: bool = False
+    ) -> Answer[Event]:
+        """What changed in an organization between two days: statuses that started or ended, and the chair.
+
+        Both days are as-of points; what happened on the first day itself is taken to have happened before.
+        """
+        first, last = parse_as_of(start), parse_as_of(end)
+        if last < first:
+            raise AskedWrongly(f"'{end}' lies before '{start}'; give the earlier date first")
+        key = self._organization(organization)
+        kinds = ("membership_start", "membership_end", "chairmanship")
+        found = self._rows(Event, select_events(first, last, key, events=kinds))
+        rows = tuple(row for row in found if row.date_latest > first)
+        counts = [len(self.members(day, organization=key)) for day in (first, last)]
+        name = self._short_name(key)
+        title = f"Changes in {the(name)} from {spoken(first)} to {spoken(last)}: {len(rows)}"
+        notes = (
+            f"{counts[0]} members on the first day, {counts[1]} on the last.",
+            *self._reach_notes("memberships", key, last),
+        )
+        return self._answer(Event, rows, columns.EVENTS, title, "fact", notes, sources)
+
+    def sources(self, text: str | None = None) -> Answer[Source]:
+        """All sources, or those with a text in key, publisher or title."""
+        rows = self._rows(Source, select_sources(text))
+        return self._answer(Source, rows, columns.SOURCES, f"Sources: {len(rows)}", "source")
+
+    def disagreements(self) -> Answer[Disagreement]:
+        """Where a source gives another value than the record."""
+        rows = self._rows(Disagreement, select_disagreements())
+        title = f"Disagreements between sources and the record: {len(rows)}"
+        return self._answer(Disagreement, rows, columns.DISAGREEMENTS, title, "fact")
+
+    def state(self, name: str, *, sources: bool = False) -> Card:
+        """Everything about one state: codes, names, spells, steps, chairmanships, who holds office."""
+        from diplo.api.cards import state_card
+
+        return state_card(self, self._state(name), sources)
+
+    def person(self, name: str, *, sources: bool = False) -> Card:
+        """Everything about one person: names, offices, visits, summits."""
+        from diplo.api.cards import person_card
+
+        return person_card(self, self._person(name), sources)
+
+    def summit(self, which: str | int, *, organ: str = "chs", organization: str = "sco", sources: bool = False) -> Card:
+        """Everything about one summit, by key, year, ordinal or city."""
+        from diplo.api.cards import summit_card
+
+        return summit_card(self, self._summit(str(which), organ, organization), sources)
+
+    def show(self, key: str) -> Card:
+        """Whatever a key stands for, with its citations.
+
+        Raises:
+            NotFound: the record has no such key; a withdrawn key is no error, its card names the successor.
+        """
+        from diplo.api.cards import any_card
+
+        return any_card(self, key)
+
+    def sql(self, query: str) -> Table:
+        """Run one SQL query; the database is open for reading only.
+
+        Raises:
+            AskedWrongly: the database refused it; the message is the database's own.
+        """
+        try:
+            result = self.connection.exec_driver_sql(query)
+            if not result.returns_rows:
+                return Table((), ())
+            return Table(tuple(result.keys()), tuple(tuple(row) for row in result))
+        except (DBAPIError, TypeError) as error:
+            original = getattr(error, "orig", error)
+            raise AskedWrongly(f"the query failed: {str(original).splitlines()[0]}") from error
+
+    def info(self) -> Card:
+        """What the record holds: how many facts of each kind, from how many sources each, complete through when."""
+        from diplo.api.overview import info_card
+
+        return info_card(self)
+
+    def verify(self) -> tuple[str, ...]:
+        """Whether the database still holds what its rules promise: one line for each thing that is wrong."""
+        from diplo.api.verification import verify
+
+        return tuple(verify(self))
+
+
+def _statuses(status: str | Iterable[str]) -> tuple[str, ...]:
+    given = (status,) if isinstance(status, str) else tuple(status)
+    if "all" in given:
+        return ()
+    for one in given:
+        if one not in STATUSES:
+            raise AskedWrongly(f"'{one}' is no status; those are {', '.join(STATUSES)} and all")
+    return given
+
+
+def _words(term: str) -> str:
+    return term.replace("_", " ")
+
+
+def _phrase(window: Window, as_of: DateLike | None, during: DateLike | None) -> str:
+    if during is not None:
+        return f"at any time in {window.text} ({window.first} to {window.last})"
+    meant = f"on {spoken(window.last)}"
+    if as_of is None:
+        return f"today, {meant}"
+    text = str(as_of)
+    return meant if len(text) > 7 else f"{meant} (the end of {text})"

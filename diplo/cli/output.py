@@ -1,0 +1,144 @@
+"""From an answer to the terminal, or to whatever the output is piped into."""
+
+import shutil
+import sys
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from diplo.exporting.text import clean, table_lines, wrap
+
+if TYPE_CHECKING:
+    from diplo.api import Record
+    from diplo.exporting.answers import Answer, Card
+    from diplo.queries.facts import Citation
+
+
+@contextmanager
+def opened() -> Iterator["Record"]:
+    """The record that the command line names, open for reading."""
+    from diplo.api import open_record
+    from diplo.settings import read_settings
+
+    database = click.get_current_context().find_root().obj
+    record = open_record(read_settings(database), lambda line: click.echo(line, err=True))
+    try:
+        yield record
+    finally:
+        record.close()
+
+
+def _chosen(form: str | None) -> str:
+    return form or ("table" if sys.stdout.isatty() else "tsv")
+
+
+def _width() -> int:
+    return max(shutil.get_terminal_size((80, 24)).columns, 40)
+
+
+def print_answer(answer: "Answer[Any]", form: str | None) -> None:
+    """Print an answer in the format that was asked for; notes go to standard error unless it is a table."""
+    form = _chosen(form)
+    if form == "table":
+        _print_table(answer, _width())
+        _print_citations(answer)
+    else:
+        from diplo.exporting.formats import answer_text
+
+        click.echo(answer_text(answer, form), nl=False)
+    for note in answer.notes:
+        click.secho(note, err=form != "table", dim=form == "table")
+
+
+def _print_table(answer: "Answer[Any]", width: int) -> None:
+    click.secho(clean(answer.title), bold=True)
+    head, body = table_lines(
+        [column.heading for column in answer.columns],
+        [[column.of(row) for column in answer.columns] for row in answer],
+        width,
+    )
+    for line in head:
+        click.secho(line, dim=True)
+    for line in body:
+        click.echo(line)
+
+
+def _print_citations(answer: "Answer[Any]") -> None:
+    if answer.citations is None:
+        return
+    click.echo()
+    click.secho("Sources", bold=True)
+    for key, citations in answer.citations.items():
+        click.echo(key)
+        _print_citation_lines(citations)
+
+
+def _print_citation_lines(citations: Iterable["Citation"]) -> None:
+    from diplo.citing import print_citation
+
+    for citation in citations:
+        disputed = "" if citation.stance == "supports" else "disputes: "
+        fields = f" [{citation.fields}]" if citation.fields else ""
+        quoted = f" (quoting {citation.quoted})" if citation.quoted else ""
+        _print_wrapped(f"{disputed}{citation.says}{quoted}{fields}", "  - ", fg="yellow" if disputed else None)
+        _print_wrapped(print_citation(citation, citation.place), "    ", dim=True)
+
+
+def _print_wrapped(text: str, lead: str, fg: str | None = None, dim: bool = False) -> None:
+    for number, line in enumerate(wrap(clean(text), _width() - len(lead))):
+        click.secho((lead if number == 0 else " " * len(lead)) + line, fg=fg, dim=dim or None)
+
+
+def print_card(card: "Card", form: str | None, *, sources: bool = False) -> None:
+    """Print a card: its pairs, then a table for each section that has rows, then what it rests on."""
+    form = _chosen(form)
+    if form != "table":
+        from diplo.exporting.formats import card_text
+
+        click.echo(card_text(card, form), nl=False)
+        return
+    click.secho(clean(card.title), bold=True)
+    margin = max((len(label) for label, _ in card.pairs), default=0) + 2
+    for label, text in card.pairs:
+        lines = wrap(clean(text), _width() - margin)
+        click.echo(click.style(label.ljust(margin), dim=True) + lines[0])
+        for line in lines[1:]:
+            click.echo(" " * margin + line)
+    for note in card.notes:
+        _print_wrapped(f"Note: {note}", "", dim=True)
+    for answer in card.sections.values():
+        if answer:
+            click.echo()
+            _print_table(answer, _width())
+            _print_citations(answer)
+    if sources and card.citations:
+        click.echo()
+        click.secho("Sources", bold=True)
+        _print_citation_lines(card.citations)
+
+
+def print_rows(names: tuple[str, ...], rows: tuple[tuple[object, ...], ...], form: str | None) -> None:
+    """Print the rows of a plain SQL query."""
+    from diplo.exporting import formats
+
+    form = _chosen(form)
+    if form == "table":
+        head, body = table_lines(names, [["" if v is None else str(v) for v in row] for row in rows], _width())
+        for line in head:
+            click.secho(line, dim=True)
+        for line in body:
+            click.echo(line)
+    elif form in ("json", "jsonl"):
+        import json
+
+        dicts = [dict(zip(names, row, strict=True)) for row in rows]
+        if form == "json":
+            click.echo(json.dumps(dicts, ensure_ascii=False, indent=2, default=str))
+        else:
+            for row in dicts:
+                click.echo(json.dumps(row, ensure_ascii=False, default=str))
+    else:
+        writers = {"csv": formats.to_csv, "tsv": formats.to_tsv, "markdown": formats.to_markdown}
+        click.echo(writers[form](names, rows), nl=False)

@@ -1,0 +1,1 @@
+"""Rows to what people read and files that other programs read: tables, CSV, JSON, Markdown, HTML."""

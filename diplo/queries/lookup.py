@@ -1,0 +1,62 @@
+"""From what a person types to the key that is meant: names, former names, codes, unambiguous parts."""
+
+import unicodedata
+from collections.abc import Iterable
+from functools import lru_cache
+
+from diplo.errors import Ambiguous, NotFound
+from diplo.queries.states import Name
+
+_APOSTROPHES = "'\u2019\u02bc`"
+
+
+@lru_cache(maxsize=16384)
+def fold(text: str) -> str:
+    """A text without case, accents and punctuation: what two spellings of one name have in common."""
+    plain = unicodedata.normalize("NFKD", text).casefold()
+    kept = (c if c.isalnum() else " " for c in plain if not unicodedata.combining(c) and c not in _APOSTROPHES)
+    return " ".join("".join(kept).split())
+
+
+def find_key(noun: str, wanted: str, names: Iterable[Name]) -> str:
+    """The key of the one thing that is meant.
+
+    An exact name or code wins over a part of one; a part is a run of whole words or the beginning of one.
+
+    Raises:
+        NotFound: nothing matches; the message suggests what is close.
+        Ambiguous: several match; the message lists them.
+    """
+    folded = fold(wanted)
+    usual: dict[str, str] = {}
+    exact: dict[str, None] = {}
+    partly: dict[str, None] = {}
+    spellings: dict[str, str] = {}
+    for name in names:
+        if name.name_kind == "name":
+            usual[name.fact] = name.name
+        text = fold(name.name)
+        spellings.setdefault(text, name.fact)
+        if text == folded:
+            exact[name.fact] = None
+        elif folded and (f" {folded}" in f" {text}") and name.name_kind != "code":
+            partly[name.fact] = None
+    matches = list(exact or partly)
+    if len(matches) == 1:
+        return matches[0]
+    if matches:
+        listed = ", ".join(f"{usual.get(key, key)} ({key})" for key in matches[:6])
+        more = f" and {len(matches) - 6} more" if len(matches) > 6 else ""
+        raise Ambiguous(f"'{wanted}' matches several {_plural(noun)}: {listed}{more}; say which")
+    from difflib import get_close_matches  # only on the way to an error
+
+    close = get_close_matches(folded, spellings, n=1, cutoff=0.75)
+    hint = ""
+    if close:
+        key = spellings[close[0]]
+        hint = f"; did you mean {usual.get(key, key)} ({key})?"
+    raise NotFound(f"no {noun} matches '{wanted}'{hint}")
+
+
+def _plural(noun: str) -> str:
+    return {"person": "people"}.get(noun, f"{noun}s")

@@ -1,0 +1,62 @@
+"""Bring a database to what the seed files say, in one transaction."""
+
+import os
+from pathlib import Path
+
+from sqlalchemy.engine import Engine
+
+import diplo
+from diplo.database import open_writing, upgrade
+from diplo.seeding.checks import check_seeds
+from diplo.seeding.reading import Progress, Seeds, read_seeds
+from diplo.seeding.rows import to_rows
+from diplo.settings import Settings
+from diplo.vocabulary import Origin
+from diplo.writing import Changes, replace_rows
+
+
+def read_sound_seeds(folder: Path, progress: Progress | None = None) -> Seeds:
+    """Read and check all seed files.
+
+    Raises:
+        BadSeeds: with every problem in them.
+    """
+    seeds = read_seeds(folder, progress)
+    seeds.problems += check_seeds(seeds)
+    seeds.require_sound()
+    return seeds
+
+
+def load(engine: Engine, folder: Path, progress: Progress | None = None) -> Changes:
+    """Read the seeds, bring the schema up to date, and make the seeded rows what the files say.
+
+    Rows that came from documents or imports stay. One transaction: whatever stops it, the database is as before.
+
+    Raises:
+        BadSeeds: the files have problems; the database was not touched.
+        Refused: the database does not take the rows.
+    """
+    rows = to_rows(read_sound_seeds(folder, progress), diplo.__version__)
+    upgrade(engine)
+    with engine.begin() as connection:
+        return replace_rows(connection, Origin.SEEDS, rows)
+
+
+def build(settings: Settings, folder: Path) -> None:
+    """Make a SQLite database from the seeds under its final name, all or nothing.
+
+    It is built beside its place and moved there when whole, so that neither a break nor another process doing the
+    same can leave a part of it.
+    """
+    path = settings.path
+    assert path is not None
+    partial = path.with_name(f".{path.name}.{os.getpid()}.partial")
+    engine = open_writing(Settings(f"sqlite:///{partial}", is_default=False))
+    try:
+        load(engine, folder)
+        engine.dispose()
+        partial.replace(path)
+    finally:
+        engine.dispose()
+        for leftover in (partial, *(partial.with_name(partial.name + end) for end in ("-journal", "-wal"))):
+            leftover.unlink(missing_ok=True)

@@ -1,0 +1,182 @@
+"""The one way in which rows are written: replace all rows of one origin by others, in the caller's transaction.
+
+Only what differs is touched. A row that changed is deleted and inserted again, so that no moment between two
+statements breaks a rule (two spells that trade a day, say); foreign keys are checked when the transaction ends.
+"""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+
+from sqlalchemy import Connection, Table
+from sqlalchemy.exc import IntegrityError
+
+from diplo.errors import Refused
+from diplo.models.tables import Base, Citation, CitationField, Coverage, Fact, Load, RetiredKey, Source
+from diplo.vocabulary import Origin
+
+Row = tuple[str | int | None, ...]
+"""A row's values in the order of the table's columns; days are ISO texts."""
+
+_WHOLLY_SEEDED = {Coverage.__tablename__, RetiredKey.__tablename__, Load.__tablename__}
+_CITATION_PARTS = {CitationField.__tablename__}
+_MADE_BY_MIGRATIONS = {"calendar_year", "data_dictionary", "vocabulary"}
+
+TABLES: tuple[Table, ...] = tuple(
+    table for table in Base.metadata.sorted_tables if table.name not in _MADE_BY_MIGRATIONS
+)
+
+
+@dataclass(slots=True)
+class Rows:
+    """The rows that there are to be, by table and primary key."""
+
+    by_table: dict[str, dict[Row, Row]] = field(default_factory=lambda: {table.name: {} for table in TABLES})
+
+    def add(self, model: type[Base], **values: str | int | None) -> None:
+        """Add a row; columns that are not named are NULL. A row under a key that is there already replaces it."""
+        name = model.__tablename__
+        row = tuple(values.get(column) for column in _NAMES[name])
+        self.by_table[name][tuple(row[index] for index in _KEY_PLACES[name])] = row
+
+
+_NAMES: dict[str, tuple[str, ...]] = {table.name: tuple(column.name for column in table.columns) for table in TABLES}
+_KEY_PLACES: dict[str, tuple[int, ...]] = {
+    table.name: tuple(index for index, column in enumerate(table.columns) if column.primary_key) for table in TABLES
+}
+
+
+@dataclass(slots=True)
+class Changes:
+    """What a write changed, fact by fact.
+
+    Attributes:
+        added, changed, removed: the keys of facts and sources, with their kinds.
+    """
+
+    added: dict[str, str] = field(default_factory=dict)
+    changed: dict[str, str] = field(default_factory=dict)
+    removed: dict[str, str] = field(default_factory=dict)
+
+    def __bool__(self) -> bool:
+        return bool(self.added or self.changed or self.removed)
+
+    def counts(self) -> dict[str, tuple[int, int, int]]:
+        """Per kind: how many were added, changed, removed."""
+        totals = [Counter(part.values()) for part in (self.added, self.changed, self.removed)]
+        return {
+            kind: (totals[0][kind], totals[1][kind], totals[2][kind])
+            for kind in sorted({kind for total in totals for kind in total})
+        }
+
+
+def replace_rows(connection: Connection, origin: Origin, rows: Rows) -> Changes:
+    """Make the rows of one origin exactly these; rows of other origins stay.
+
+    The caller's transaction decides whether it holds: nothing is committed here.
+
+    Raises:
+        Refused: the database does not take the rows, since they break one of its rules.
+    """
+    differences = [_difference(connection, table, origin, rows.by_table[table.name]) for table in TABLES]
+    try:
+        for table, (gone, _) in zip(reversed(TABLES), reversed(differences), strict=True):
+            _delete(connection, table, gone)
+        for table, (_, come) in zip(TABLES, differences, strict=True):
+            _insert(connection, table, come.values())
+        if connection.dialect.name == "sqlite":
+            _refuse_dangling(connection)
+        else:
+            connection.exec_driver_sql("SET CONSTRAINTS ALL IMMEDIATE")
+    except IntegrityError as error:
+        raise Refused(f"the database refused a row: {str(error.orig).splitlines()[0]}") from error
+    return _sum_up(differences, rows)
+
+
+def _difference(
+    connection: Connection, table: Table, origin: Origin, wanted: Mapping[Row, Row]
+) -> tuple[dict[Row, Row], dict[Row, Row]]:
+    """Rows to delete and rows to insert, by key; a changed row is in both."""
+    there = _read(connection, table, origin)
+    gone = {key: row for key, row in there.items() if wanted.get(key) != row}
+    come = {key: row for key, row in wanted.items() if there.get(key) != row}
+    return gone, come
+
+
+def _read(connection: Connection, table: Table, origin: Origin) -> dict[Row, Row]:
+    places = _KEY_PLACES[table.name]
+    statement = f"SELECT {', '.join(_NAMES[table.name])} FROM {table.name}{_owned(table, origin)}"
+    found = connection.exec_driver_sql(statement)
+    texts = (tuple(value.isoformat() if hasattr(value, "isoformat") else value for value in row) for row in found)
+    return {tuple(row[index] for index in places): row for row in texts}
+
+
+def _owned(table: Table, origin: Origin) -> str:
+    """The WHERE clause that picks the rows of an origin."""
+    if table.name in _WHOLLY_SEEDED:
+        return "" if origin is Origin.SEEDS else " WHERE 1 = 0"
+    if "origin" in table.columns:
+        return f" WHERE origin = '{origin}'"
+    owner = next(iter(table.primary_key.columns)).name
+    within = Citation.__tablename__ if table.name in _CITATION_PARTS else Fact.__tablename__
+    return f" WHERE {owner} IN (SELECT key FROM {within} WHERE origin = '{origin}')"
+
+
+def _placeholders(connection: Connection, count: int) -> list[str]:
+    return ["?" if connection.dialect.name == "sqlite" else "%s"] * count
+
+
+def _insert(connection: Connection, table: Table, rows: Iterable[Row]) -> None:
+    values = list(rows)
+    if values:
+        names = _NAMES[table.name]
+        marks = ", ".join(_placeholders(connection, len(names)))
+        connection.exec_driver_sql(f"INSERT INTO {table.name} ({', '.join(names)}) VALUES ({marks})", values)
+
+
+def _delete(connection: Connection, table: Table, keys: Iterable[Row]) -> None:
+    values = list(keys)
+    if values:
+        columns = [_NAMES[table.name][index] for index in _KEY_PLACES[table.name]]
+        marks = _placeholders(connection, len(columns))
+        where = " AND ".join(f"{column} = {mark}" for column, mark in zip(columns, marks, strict=True))
+        connection.exec_driver_sql(f"DELETE FROM {table.name} WHERE {where}", values)
+
+
+def _refuse_dangling(connection: Connection) -> None:
+    """Name the row that a commit would only call a failed constraint."""
+    broken = connection.exec_driver_sql("PRAGMA foreign_key_check").first()
+    if broken is not None:
+        table, rowid, target, _ = broken
+        names = ", ".join(f"{name}" for name in _NAMES[table])
+        row = connection.exec_driver_sql(f"SELECT {names} FROM {table} WHERE rowid = ?", (rowid,)).one()
+        raise Refused(f"a row of {table} ({row[0]}) points to a row of {target} that is not there")
+
+
+def _sum_up(differences: list[tuple[dict[Row, Row], dict[Row, Row]]], rows: Rows) -> Changes:
+    touched: dict[str, tuple[bool, bool]] = {}
+    kinds: dict[str, str] = {}
+    inside: set[str] = set()
+    for table, (gone, come) in zip(TABLES, differences, strict=True):
+        if table.name in (Fact.__tablename__, Source.__tablename__):
+            for place in gone.keys() | come.keys():
+                key = str(place[0])
+                touched[key] = (place in gone, place in come)
+                kinds[key] = (
+                    "source" if table.name == Source.__tablename__ else str((come.get(place) or gone[place])[1])
+                )
+        elif table.name == Citation.__tablename__:
+            inside |= {str(row[1]) for row in (*gone.values(), *come.values())}
+        elif table.name in _CITATION_PARTS:
+            inside |= {str(place[0]).partition("|")[0] for place in (*gone, *come)}
+        elif table.name not in _WHOLLY_SEEDED:
+            inside |= {str(place[0]) for place in (*gone, *come)}
+    facts = rows.by_table[Fact.__tablename__]
+    for key in inside - touched.keys():
+        touched[key] = (True, True)
+        kinds[key] = str(facts[(key,)][1]) if (key,) in facts else "fact"
+
+    def with_state(state: tuple[bool, bool]) -> dict[str, str]:
+        return {key: kinds[key] for key in sorted(touched) if touched[key] == state}
+
+    return Changes(with_state((False, True)), with_state((True, True)), with_state((True, False)))

@@ -1,0 +1,210 @@
+"""The documented views.
+
+Revision ID: 0002
+Revises: 0001
+"""
+
+from alembic import op
+
+revision = "0002"
+down_revision = "0001"
+branch_labels = None
+depends_on = None
+
+VIEWS = {
+    "membership_spells": """
+CREATE VIEW membership_spells (membership, organization, state, state_name, status, start_edtf, start_earliest, start_latest, end_edtf, end_earliest, end_latest, sources) AS SELECT m.key, m.organization_key, m.state_key, s.name, m.status,
+       m.start_edtf, m.start_earliest, m.start_latest, m.end_edtf, m.end_earliest, m.end_latest,
+       (SELECT count(DISTINCT c.source_key) FROM citation AS c WHERE c.fact_key = m.key)
+FROM membership AS m JOIN state AS s ON s.key = m.state_key
+""",
+    "current_members": """
+CREATE VIEW current_members (organization, state, state_name, start_edtf, start_earliest, start_latest, membership) AS SELECT m.organization_key, m.state_key, s.name, m.start_edtf, m.start_earliest, m.start_latest, m.key
+FROM membership AS m JOIN state AS s ON s.key = m.state_key
+WHERE m.status = 'member' AND m.start_latest <= CURRENT_DATE
+  AND (m.end_earliest IS NULL OR m.end_earliest > CURRENT_DATE)
+""",
+    "members_by_year": """
+CREATE VIEW members_by_year (year, organization, state, state_name, status, start_edtf, certainty, membership) AS SELECT y.year, m.organization_key, m.state_key, s.name, m.status, m.start_edtf,
+       CASE WHEN m.start_latest <= y.last_day AND (m.end_earliest IS NULL OR m.end_earliest > y.last_day)
+            THEN 'certain' ELSE 'possible' END,
+       m.key
+FROM membership AS m
+JOIN state AS s ON s.key = m.state_key
+JOIN calendar_year AS y ON m.start_earliest <= y.last_day AND (m.end_latest IS NULL OR m.end_latest > y.last_day)
+WHERE y.first_day <= (SELECT max(complete_through) FROM coverage WHERE subject = 'memberships')
+""",
+    "accession_log": """
+CREATE VIEW accession_log (accession_step, organization, state, state_name, status, step, date_edtf, date_earliest, date_latest, summit, membership, sources) AS SELECT a.key, a.organization_key, a.state_key, s.name, a.status, a.step,
+       a.date_edtf, a.date_earliest, a.date_latest, a.summit_key, a.membership_key, (SELECT count(DISTINCT c.source_key) FROM citation AS c WHERE c.fact_key = a.key)
+FROM accession_step AS a JOIN state AS s ON s.key = a.state_key
+""",
+    "chairmanship_log": """
+CREATE VIEW chairmanship_log (chairmanship, organization, state, state_name, start_edtf, start_earliest, start_latest, end_edtf, end_earliest, end_latest, sources) AS SELECT c.key, c.organization_key, c.state_key, s.name,
+       c.start_edtf, c.start_earliest, c.start_latest, c.end_edtf, c.end_earliest, c.end_latest, (SELECT count(DISTINCT c.source_key) FROM citation AS c WHERE c.fact_key = c.key)
+FROM chairmanship AS c JOIN state AS s ON s.key = c.state_key
+""",
+    "summit_log": """
+CREATE VIEW summit_log (summit, organization, organ, ordinal, title, date_edtf, date_earliest, date_latest, city, host, host_name, format, chair, chair_name, event_status, attended, documents, sources) AS SELECT u.key, u.organization_key, u.organ_key, u.ordinal, u.title, u.date_edtf, u.date_earliest, u.date_latest,
+       u.city, u.host_key, s.name, u.format, u.chair_key, p.name, u.event_status,
+       (SELECT count(*) FROM participation AS a WHERE a.summit_key = u.key AND a.mode <> 'absent'),
+       (SELECT {join}(d.title, '; ') FROM
+         (SELECT title FROM summit_document WHERE summit_key = u.key ORDER BY position) AS d),
+       (SELECT count(DISTINCT c.source_key) FROM citation AS c WHERE c.fact_key = u.key)
+FROM summit AS u LEFT JOIN state AS s ON s.key = u.host_key LEFT JOIN person AS p ON p.key = u.chair_key
+""",
+    "attendance_log": """
+CREATE VIEW attendance_log (participation, summit, organization, date_edtf, date_earliest, date_latest, city, state, state_name, represents, person, person_name, capacity, mode, note) AS SELECT a.key, a.summit_key, u.organization_key, u.date_edtf, u.date_earliest, u.date_latest, u.city,
+       a.state_key, s.name, a.represents, a.person_key, p.name, a.capacity, a.mode, f.note
+FROM participation AS a
+JOIN summit AS u ON u.key = a.summit_key
+JOIN fact AS f ON f.key = a.key
+LEFT JOIN state AS s ON s.key = a.state_key
+LEFT JOIN person AS p ON p.key = a.person_key
+""",
+    "visit_log": """
+CREATE VIEW visit_log (visit, visitor, visitor_name, sending_state, host, host_name, visit_kind, date_edtf, date_earliest, date_latest, ordinal, cities, occasions, inviter, delegation, trip, event_status, note, sources) AS SELECT v.key, v.visitor_key, p.name, v.sending_state_key, v.host_key, s.name, v.visit_kind,
+       v.date_edtf, v.date_earliest, v.date_latest,
+       CASE WHEN v.event_status = 'held' THEN
+         (SELECT count(*) FROM visit AS w
+          WHERE w.visitor_key = v.visitor_key AND w.host_key = v.host_key AND w.event_status = 'held'
+            AND (w.date_earliest < v.date_earliest OR (w.date_earliest = v.date_earliest AND w.key <= v.key))) END,
+       (SELECT {join}(t.city, ', ') FROM
+         (SELECT city FROM visit_stop WHERE visit_key = v.key ORDER BY position) AS t),
+       (SELECT {join}(o.meeting, '; ') FROM
+         (SELECT coalesce(summit_key, name) AS meeting FROM visit_occasion WHERE visit_key = v.key
+          ORDER BY position) AS o),
+       v.inviter_key,
+       (SELECT {join}(d.person_key, ', ') FROM
+         (SELECT person_key FROM delegation_member WHERE visit_key = v.key ORDER BY person_key) AS d),
+       v.trip_key, v.event_status, f.note, (SELECT count(DISTINCT c.source_key) FROM citation AS c WHERE c.fact_key = v.key)
+FROM visit AS v
+JOIN person AS p ON p.key = v.visitor_key
+JOIN state AS s ON s.key = v.host_key
+JOIN fact AS f ON f.key = v.key
+""",
+    "tenure_log": """
+CREATE VIEW tenure_log (tenure, person, person_name, office, title, state, organization, acting, start_edtf, start_earliest, start_latest, end_edtf, end_earliest, end_latest, sources) AS SELECT t.key, t.person_key, p.name, t.office, t.title, t.state_key, t.organization_key, t.acting,
+       t.start_edtf, t.start_earliest, t.start_latest, t.end_edtf, t.end_earliest, t.end_latest, (SELECT count(DISTINCT c.source_key) FROM citation AS c WHERE c.fact_key = t.key)
+FROM tenure AS t JOIN person AS p ON p.key = t.person_key
+""",
+    "milestone_log": """
+CREATE VIEW milestone_log (milestone, organization, milestone_kind, title, date_edtf, date_earliest, date_latest, city, summit, sources) AS SELECT m.key, m.organization_key, m.milestone_kind, m.title, m.date_edtf, m.date_earliest, m.date_latest,
+       m.city, m.summit_key, (SELECT count(DISTINCT c.source_key) FROM citation AS c WHERE c.fact_key = m.key)
+FROM milestone AS m
+""",
+    "timeline": """
+CREATE VIEW timeline (date_edtf, date_earliest, date_latest, event, fact, organization, state, person, summary) AS SELECT m.start_edtf, m.start_earliest, m.start_latest, 'membership_start', m.key, m.organization_key, m.state_key,
+       CAST(NULL AS VARCHAR),
+       s.name || ' becomes ' || replace(m.status, '_', ' ') || ' of the ' || coalesce(o.abbreviation, o.name)
+FROM membership AS m JOIN state AS s ON s.key = m.state_key JOIN organization AS o ON o.key = m.organization_key
+UNION ALL
+SELECT m.end_edtf, m.end_earliest, m.end_latest, 'membership_end', m.key, m.organization_key, m.state_key,
+       CAST(NULL AS VARCHAR),
+       s.name || ' ceases to be ' || replace(m.status, '_', ' ') || ' of the ' || coalesce(o.abbreviation, o.name)
+FROM membership AS m JOIN state AS s ON s.key = m.state_key JOIN organization AS o ON o.key = m.organization_key
+WHERE m.end_edtf IS NOT NULL
+UNION ALL
+SELECT a.date_edtf, a.date_earliest, a.date_latest, 'accession_step', a.key, a.organization_key, a.state_key,
+       CAST(NULL AS VARCHAR),
+       s.name || ', ' || replace(a.status, '_', ' ') || ' of the ' || coalesce(o.abbreviation, o.name) || ': '
+         || replace(a.step, '_', ' ')
+FROM accession_step AS a JOIN state AS s ON s.key = a.state_key JOIN organization AS o ON o.key = a.organization_key
+UNION ALL
+SELECT c.start_edtf, c.start_earliest, c.start_latest, 'chairmanship', c.key, c.organization_key, c.state_key,
+       CAST(NULL AS VARCHAR), s.name || ' takes the chair of the ' || coalesce(o.abbreviation, o.name)
+FROM chairmanship AS c JOIN state AS s ON s.key = c.state_key JOIN organization AS o ON o.key = c.organization_key
+UNION ALL
+SELECT u.date_edtf, u.date_earliest, u.date_latest, 'summit', u.key, u.organization_key, u.host_key,
+       CAST(NULL AS VARCHAR),
+       coalesce(o.abbreviation, o.name) || coalesce(' ' || g.name, '') || ' meets'
+         || coalesce(' in ' || u.city, '')
+         || CASE WHEN u.format = 'virtual' THEN ' by video' ELSE '' END
+         || CASE WHEN u.event_status = 'held' THEN '' ELSE ' (' || u.event_status || ')' END
+FROM summit AS u JOIN organization AS o ON o.key = u.organization_key LEFT JOIN organ AS g ON g.key = u.organ_key
+UNION ALL
+SELECT m.date_edtf, m.date_earliest, m.date_latest, 'milestone', m.key, m.organization_key, CAST(NULL AS VARCHAR),
+       CAST(NULL AS VARCHAR), m.title
+FROM milestone AS m
+UNION ALL
+SELECT v.date_edtf, v.date_earliest, v.date_latest, 'visit', v.key, CAST(NULL AS VARCHAR), v.host_key, v.visitor_key,
+       p.name || ' in ' || s.name
+         || coalesce(' (' || replace(v.visit_kind, '_', ' ') || ')', '')
+         || CASE WHEN v.event_status = 'held' THEN '' ELSE ' (' || v.event_status || ')' END
+FROM visit AS v JOIN person AS p ON p.key = v.visitor_key JOIN state AS s ON s.key = v.host_key
+""",
+    "fact_citations": """
+CREATE VIEW fact_citations (fact, kind, citation, inherited, stance, fields, says, place, quoted, selector_start, selector_end, source, source_kind, publisher, title, published, via, url) AS SELECT f.key, f.kind, c.key, CASE WHEN c.fact_key = f.key THEN 0 ELSE 1 END, c.stance,
+       (SELECT {join}(g.field, ', ') FROM
+         (SELECT field FROM citation_field WHERE citation_key = c.key ORDER BY field) AS g),
+       c.says, c.place, c.quoted, c.selector_start, c.selector_end,
+       s.key, s.source_kind, s.publisher, s.title, s.date_edtf, s.via, s.url
+FROM fact AS f
+JOIN citation AS c ON c.fact_key = f.key
+  OR (c.fact_key = f.parent_key AND NOT EXISTS (SELECT 1 FROM citation AS own WHERE own.fact_key = f.key))
+JOIN source AS s ON s.key = c.source_key
+""",
+    "disagreements": """
+CREATE VIEW disagreements (fact, kind, field, value, says, source, publisher, published, url, note) AS SELECT f.key, f.kind, g.field, g.value, c.says, s.key, s.publisher, s.date_edtf, s.url, f.note
+FROM citation_field AS g
+JOIN citation AS c ON c.key = g.citation_key
+JOIN fact AS f ON f.key = c.fact_key
+JOIN source AS s ON s.key = c.source_key
+WHERE g.agrees = 0
+""",
+    "source_list": """
+CREATE VIEW source_list (source, source_kind, publisher, title, published, language, via, author, url, sha256, facts) AS SELECT s.key, s.source_kind, s.publisher, s.title, s.date_edtf, s.language, s.via, s.author, s.url, s.sha256,
+       (SELECT count(DISTINCT c.fact_key) FROM citation AS c WHERE c.source_key = s.key)
+FROM source AS s
+""",
+    "state_list": """
+CREATE VIEW state_list (state, state_name, official_name, capital, iso3166_alpha2, iso3166_numeric, cow_code, gw_code, wikidata_qid) AS SELECT s.key, s.name,
+       (SELECT min(n.name) FROM state_name AS n WHERE n.state_key = s.key AND n.name_kind = 'official'
+          AND n.end_edtf IS NULL),
+       s.capital,
+       (SELECT c.code FROM state_code AS c WHERE c.state_key = s.key AND c.scheme = 'iso3166_alpha2'),
+       (SELECT c.code FROM state_code AS c WHERE c.state_key = s.key AND c.scheme = 'iso3166_numeric'),
+       (SELECT c.code FROM state_code AS c WHERE c.state_key = s.key AND c.scheme = 'cow_code'),
+       (SELECT c.code FROM state_code AS c WHERE c.state_key = s.key AND c.scheme = 'gw_code'),
+       (SELECT c.code FROM state_code AS c WHERE c.state_key = s.key AND c.scheme = 'wikidata_qid')
+FROM state AS s
+""",
+    "person_list": """
+CREATE VIEW person_list (person, person_name, family_name, state, other_names, visits) AS SELECT p.key, p.name, p.family_name, p.state_key,
+       (SELECT {join}(n.name, '; ') FROM
+         (SELECT name FROM person_name WHERE person_key = p.key ORDER BY name) AS n),
+       (SELECT count(*) FROM visit AS v WHERE v.visitor_key = p.key)
+FROM person AS p
+""",
+    "populations": """
+CREATE VIEW populations (population, state, series, year, persons) AS SELECT p.key, p.state_key, p.series, y.year, y.persons
+FROM population AS p JOIN population_year AS y ON y.population_key = p.key
+""",
+    "names": """
+CREATE VIEW names (kind, fact, name, name_kind, language) AS SELECT 'state', key, key, 'key', CAST(NULL AS VARCHAR) FROM state
+UNION ALL SELECT 'state', key, name, 'name', CAST(NULL AS VARCHAR) FROM state
+UNION ALL SELECT 'state', state_key, name, name_kind, language FROM state_name
+UNION ALL SELECT 'state', state_key, code, 'code', CAST(NULL AS VARCHAR) FROM state_code
+  WHERE scheme IN ('iso3166_alpha2', 'wikidata_qid')
+UNION ALL SELECT 'person', key, key, 'key', CAST(NULL AS VARCHAR) FROM person
+UNION ALL SELECT 'person', key, name, 'name', CAST(NULL AS VARCHAR) FROM person
+UNION ALL SELECT 'person', key, family_name, 'family_name', CAST(NULL AS VARCHAR) FROM person
+UNION ALL SELECT 'person', person_key, name, 'other', language FROM person_name
+UNION ALL SELECT 'organization', key, key, 'key', CAST(NULL AS VARCHAR) FROM organization
+UNION ALL SELECT 'organization', key, name, 'name', CAST(NULL AS VARCHAR) FROM organization
+UNION ALL SELECT 'organization', key, abbreviation, 'code', CAST(NULL AS VARCHAR) FROM organization
+  WHERE abbreviation IS NOT NULL
+UNION ALL SELECT 'organization', organization_key, name, 'other', language FROM organization_name
+""",
+}
+
+
+def upgrade() -> None:
+    join = "group_concat" if op.get_bind().dialect.name == "sqlite" else "string_agg"
+    for statement in VIEWS.values():
+        op.execute(statement.strip().replace("{join}", join))
+
+
+def downgrade() -> None:
+    for name in reversed(VIEWS):
+        op.execute(f"DROP VIEW {name}")
