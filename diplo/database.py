@@ -135,11 +135,33 @@ def migration_config(connection: Connection) -> Iterator[Any]:
 
 
 def upgrade(engine: Engine, revision: str = "head") -> None:
-    """Bring the schema to a revision, keeping the data, in one transaction."""
-    from alembic import command
+    """Bring the schema to a revision, keeping the data, in one transaction.
 
-    with engine.begin() as connection, migration_config(connection) as config:
-        command.upgrade(config, revision)
+    Raises:
+        DatabaseUnfit: see `upgrade_within`.
+    """
+    with engine.begin() as connection:
+        upgrade_within(connection, revision)
+
+
+def upgrade_within(connection: Connection, revision: str = "head") -> None:
+    """Bring the schema to a revision in the caller's transaction.
+
+    Raises:
+        DatabaseUnfit: it is a database of something else, or of a version of diplo that is newer than this one.
+    """
+    from alembic import command
+    from alembic.util import CommandError
+    from sqlalchemy import inspect
+
+    tables = inspect(connection).get_table_names()
+    if tables and "alembic_version" not in tables:
+        raise DatabaseUnfit(f"this is a database of something else (it has a table {tables[0]}); name another one")
+    with migration_config(connection) as config:
+        try:
+            command.upgrade(config, revision)
+        except CommandError as error:
+            raise DatabaseUnfit(f"the schema cannot be upgraded: {error}") from error
 
 
 def downgrade(engine: Engine, revision: str) -> None:

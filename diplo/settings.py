@@ -5,6 +5,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from diplo.errors import AskedWrongly
+
+_SCHEMES = ("sqlite:///", "postgresql://", "postgresql+psycopg://", "postgres://")
 VARIABLE = "DIPLO_DATABASE_URL"
 
 
@@ -29,6 +32,9 @@ class Settings:
 
 def _as_url(text: str) -> str:
     if "://" in text:
+        if not text.startswith(_SCHEMES):
+            scheme = text.partition("://")[0]
+            raise AskedWrongly(f"diplo keeps its record in SQLite or PostgreSQL, not in {scheme}://; name a file or URL")
         return text.replace("postgres://", "postgresql+psycopg://", 1).replace(
             "postgresql://", "postgresql+psycopg://", 1
         )
@@ -36,7 +42,11 @@ def _as_url(text: str) -> str:
 
 
 def read_settings(database: str | None = None, environment: Mapping[str, str] = os.environ) -> Settings:
-    """Settings from an explicit database (URL or path), else `DIPLO_DATABASE_URL`, else the user's data folder."""
+    """Settings from an explicit database (URL or path), else `DIPLO_DATABASE_URL`, else the user's data folder.
+
+    Raises:
+        AskedWrongly: the URL is of a kind of database that diplo does not use.
+    """
     named = database or environment.get(VARIABLE)
     if named:
         return Settings(_as_url(named), is_default=False)

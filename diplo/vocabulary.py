@@ -204,6 +204,22 @@ class Gender(Term):
     MALE = "male", "male"
 
 
+class AuditCheck(Term):
+    """What `diplo audit` looks at; an exception names the check that it excuses a fact from."""
+
+    ORDINALS = "ordinals", "meetings of an organ are numbered in the order of their dates, without gaps"
+    HANDOVER = "handover", "chairmanships follow each other without gaps and change hands at a summit"
+    HOST_IS_CHAIR = "host_is_chair", "the host of a meeting of heads of state chairs the organization on that day"
+    MEMBER_ATTENDS = "member_attends", "whoever takes part for a state in a capacity has that status on that day"
+    IN_OFFICE = "in_office", "a leader who takes part in a summit or travels holds an office on that day"
+    ONE_PLACE = "one_place", "nobody is in two states on one day, unless one journey leads through both"
+    LEGS = "legs", "the visits of a journey lie within it and follow each other"
+    OCCASION = "occasion", "a visit for a summit is to its host, on its days, and the visitor took part"
+    SOURCE_AGE = "source_age", "an event that took place is cited from at least one source that is not older than it"
+    SPELLING = "spelling", "people are called in our texts as the table of people has them"
+    STEPS = "steps", "the steps to a status come in order, and the last one is on the day the spell starts"
+
+
 VOCABULARIES: tuple[type[Term], ...] = (
     FactKind,
     Origin,
@@ -222,4 +238,5 @@ VOCABULARIES: tuple[type[Term], ...] = (
     StateNameKind,
     CodeScheme,
     Gender,
+    AuditCheck,
 )

@@ -12,13 +12,13 @@ from sqlalchemy import Connection, Table
 from sqlalchemy.exc import IntegrityError
 
 from diplo.errors import Refused
-from diplo.models.tables import Base, Citation, CitationField, Coverage, Fact, Load, RetiredKey, Source
+from diplo.models.tables import AuditException, Base, Citation, CitationField, Coverage, Fact, Load, RetiredKey, Source
 from diplo.vocabulary import Origin
 
 Row = tuple[str | int | None, ...]
 """A row's values in the order of the table's columns; days are ISO texts."""
 
-_WHOLLY_SEEDED = {Coverage.__tablename__, RetiredKey.__tablename__, Load.__tablename__}
+_WHOLLY_SEEDED = {AuditException.__tablename__, Coverage.__tablename__, RetiredKey.__tablename__, Load.__tablename__}
 _CITATION_PARTS = {CitationField.__tablename__}
 _MADE_BY_MIGRATIONS = {"calendar_year", "data_dictionary", "vocabulary"}
 

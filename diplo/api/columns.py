@@ -135,6 +135,12 @@ DISAGREEMENTS = (
     Column("Says", "says"),
     Column("Note", "note"),
 )
+FINDINGS = (
+    Column("Check", _words("check")),
+    Column("Fact", "fact"),
+    Column("Finding", "message"),
+    Column("Explained", "explained"),
+)
 NAMES = (
     Column("Name", "name"),
     Column("Kind", _words("name_kind")),

@@ -1,5 +1,6 @@
 """What the questions of the record share: the connection, finding keys by name, turning rows into answers."""
 
+import re
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, NamedTuple, Self, TypeVar
 
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
 
     from diplo.settings import Settings
 
+_DATE = re.compile(r"\d{4}-\d\d(-\d\d)?", re.ASCII)
 RowT = TypeVar("RowT", bound=NamedTuple)
 
 
@@ -57,7 +59,12 @@ class Reader:
         return session
 
     def citations(self, *keys: str) -> dict[str, tuple[Citation, ...]]:
-        """The citations of facts, by key; a part without any of its own has those of its whole."""
+        """The citations of facts, by key; a part without any of its own has those of its whole.
+
+        Of a record that was closed there are none.
+        """
+        if self.connection.closed:
+            return {}
         found: dict[str, list[Citation]] = {key: [] for key in keys}
         for start in range(0, len(keys), 500):
             for row in self._rows(Citation, select_citations(tuple(keys[start : start + 500]))):
@@ -80,12 +87,9 @@ class Reader:
         notes: tuple[str, ...] = (),
         sources: bool = False,
     ) -> Answer[RowT]:
-        answer = Answer(rows, row_type._fields, shown, title, key_field, notes)
-        if not sources:
-            return answer
-        return Answer(
-            rows, row_type._fields, shown, title, key_field, notes, self.citations(*dict.fromkeys(answer.keys()))
-        )
+        keys = dict.fromkeys(str(getattr(row, key_field)) for row in rows) if sources else {}
+        citations = self.citations(*keys) if sources else None
+        return Answer(rows, row_type._fields, shown, title, key_field, notes, citations, self.citations)
 
     def _when(self, as_of: DateLike | None, during: DateLike | None) -> Window:
         if during is not None:
@@ -127,7 +131,10 @@ class Reader:
         own = [
             row for row in rows if row.organization == key and (row.organ or "").removeprefix(f"{key}-") in ("", organ)
         ]
-        if wanted.isdigit():
+        if _DATE.fullmatch(which):
+            window = parse_window(which)
+            found = [row for row in own if row.date_earliest <= window.last and row.date_latest >= window.first]
+        elif wanted.isdigit():
             number = int(wanted)
             found = [row for row in own if number in (row.ordinal, row.date_earliest.year)]
         else:
@@ -179,16 +186,14 @@ class Reader:
     def reach(self) -> dict[tuple[str, str], str]:
         """Through which day each subject and scope is complete, as ISO text.
 
-        Summits and visits are kept in files of a year each, so the latest file counts; elsewhere the weakest does.
+        Where files are slices of a year each, that is the last day before the first gap: a slice that is not complete
+        to the end of its year ends the run. Elsewhere the weakest file counts.
         """
-        query = (
-            "SELECT subject, scope, cast(min(complete_through) as varchar), cast(max(complete_through) as varchar) "
-            "FROM coverage GROUP BY subject, scope"
-        )
-        return {
-            (subject, scope): latest if subject in ("summits", "visits") else weakest
-            for subject, scope, weakest, latest in self._plain(query)
-        }
+        found: dict[tuple[str, str], list[tuple[str, str]]] = {}
+        query = "SELECT subject, scope, path, cast(complete_through as varchar) FROM coverage ORDER BY path"
+        for subject, scope, path, day in self._plain(query):
+            found.setdefault((subject, scope), []).append((str(path).rpartition("/")[2].removesuffix(".yml"), str(day)))
+        return {key: _unbroken(files) for key, files in found.items()}
 
     def _reach_notes(self, subject: str, scope: str, last: Any) -> tuple[str, ...]:
         ends = [
@@ -199,6 +204,14 @@ class Reader:
         if last is None and subject != "visits":
             return ()
         return (f"The record of {subject} is complete through {spoken(parse_as_of(min(ends)))}.",)
+
+
+def _unbroken(files: list[tuple[str, str]]) -> str:
+    """The last complete day of files in order of name, given as (name, complete through)."""
+    if not all(name.isdigit() for name, _ in files):
+        return min(day for _, day in files)
+    broken = [day for name, day in files[:-1] if day < f"{name}-12-31"]
+    return broken[0] if broken else files[-1][1]
 
 
 def the(name: str) -> str:

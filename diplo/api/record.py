@@ -1,7 +1,7 @@
 """The record, opened for reading: its methods are the questions."""
 
 from collections.abc import Iterable
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from sqlalchemy.exc import DBAPIError
 
@@ -17,6 +17,9 @@ from diplo.queries.members import Member, select_members
 from diplo.queries.summits import Summit, select_summits
 from diplo.queries.visits import Visit, select_visits
 from diplo.vocabulary import MembershipStatus, VisitKind
+
+if TYPE_CHECKING:
+    from diplo.auditing.findings import Finding
 
 STATUSES = tuple(str(status) for status in MembershipStatus)
 
@@ -128,7 +131,7 @@ class Record(Reader):
         title = "Visits" + (f" by {rows[0].visitor_name}" if person and rows else "")
         title += f" to {rows[0].host_name}" if state and rows else ""
         title += f" in {window.text}" if window else ""
-        notes = self._reach_notes("visits", person or "", window.last if window else None)
+        notes = self._reach_notes("visits", person, window.last if window else None) if person else ()
         shown = tuple(
             column
             for column in columns.VISITS
@@ -235,6 +238,22 @@ class Record(Reader):
         except (DBAPIError, TypeError) as error:
             original = getattr(error, "orig", error)
             raise AskedWrongly(f"the query failed: {str(original).splitlines()[0]}") from error
+
+    def audit(self, *, explained: bool = False) -> Answer["Finding"]:
+        """Whether the facts of the record fit together: what does not, and what an editor says of it.
+
+        Args:
+            explained: whether to list the findings that an editor explained, too.
+        """
+        from diplo.auditing.checks import CHECKS
+        from diplo.auditing.findings import Finding, run
+
+        found, stale = run(self.connection, CHECKS)
+        rows = tuple(finding for finding in found if explained or finding.explained is None)
+        excused = sum(finding.explained is not None for finding in found)
+        title = f"Findings of {len(CHECKS)} checks: {len(found)}, of which {excused} are explained"
+        notes = tuple(f"The exception {check} for {fact} excuses nothing any more." for check, fact in stale)
+        return self._answer(Finding, rows, columns.FINDINGS, title, "fact", notes)
 
     def info(self) -> Card:
         """What the record holds: how many facts of each kind, from how many sources each, complete through when."""

@@ -1,6 +1,7 @@
 """`diplo db`."""
 
 import sys
+from pathlib import Path
 
 import click
 
@@ -10,7 +11,7 @@ from diplo.cli.output import opened, print_card
 
 @click.group("db")
 def db_command() -> None:
-    """Where the database is, what it holds; upgrade and verify it."""
+    """Where the database is, what it holds and how far it reaches; upgrade and verify it."""
 
 
 @db_command.command("path")
@@ -27,6 +28,29 @@ def info_command(form: str | None) -> None:
     """What the record holds: facts of each kind, on how many sources they rest, complete through when."""
     with opened() as record:
         print_card(record.info(), form)
+
+
+@db_command.command("dictionary")
+def dictionary_command() -> None:
+    """Print the data dictionary as Markdown: views, tables, columns, vocabularies (docs/data-dictionary.md)."""
+    from diplo.exporting.dictionary import dictionary_markdown
+
+    click.echo(dictionary_markdown(), nl=False)
+
+
+@db_command.command("coverage")
+@click.option(
+    "--gaps",
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    help="A Markdown file that says what is known to be missing, to close with.",
+)
+@options.database
+def coverage_command(gaps: Path | None) -> None:
+    """Print how far the record reaches, as Markdown: facts, spans, sources by subject (docs/coverage.md)."""
+    from diplo.api.coverage import coverage_markdown
+
+    with opened() as record:
+        click.echo(coverage_markdown(record, gaps.read_text(encoding="utf-8") if gaps else ""), nl=False)
 
 
 @db_command.command("upgrade")

@@ -2,6 +2,7 @@
 
 import importlib
 import sys
+from typing import NoReturn
 
 import click
 
@@ -22,6 +23,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "sources": ("sources", "What the record rests on."),
     "disagreements": ("sources", "Where sources disagree with the record."),
     "sql": ("sql", "Run one SQL query, read-only."),
+    "audit": ("audit", "Whether the facts of the record fit together."),
     "db": ("db", "Where the database is; upgrade and verify it."),
     "seeds": ("seeds", "Check the seed files."),
     "load": ("seeds", "Bring the database to what the seed files say."),
@@ -41,6 +43,8 @@ class _Commands(click.Group):
         module = importlib.import_module(f"diplo.cli.{COMMANDS[cmd_name][0]}")
         command = getattr(module, f"{cmd_name}_command")
         assert isinstance(command, click.Command)
+        # click keeps the lines of a paragraph behind a backspace; a raw docstring spells that with two characters.
+        command.help = (command.help or "").replace("\\b\n", "\b\n")
         return command
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
@@ -54,8 +58,8 @@ class _Commands(click.Group):
             from difflib import get_close_matches
 
             close = get_close_matches(args[0], COMMANDS, n=1)
-            hint = f"did you mean {close[0]}?" if close else "`diplo --help` lists the commands"
-            ctx.fail(f"there is no command '{args[0]}'; {hint}")
+            hint = f"did you mean {close[0]}?" if close else "nothing is close"
+            ctx.fail(f"there is no command '{args[0]}': {hint}")
         return super().resolve_command(ctx, args)
 
 
@@ -82,11 +86,38 @@ def cli(ctx: click.Context, database: str | None) -> None:
 def main() -> None:
     """Run the command line; turn every error that diplo raises into one line and an exit code."""
     try:
-        cli(prog_name="diplo")
+        sys.exit(cli(prog_name="diplo", standalone_mode=False) or 0)
     except DiploError as error:
-        click.echo(f"diplo: {error}", err=True)
+        _give_up(str(error), error.exit_code)
+    except click.exceptions.NoArgsIsHelpError as error:
+        error.show()
         sys.exit(error.exit_code)
+    except click.UsageError as error:
+        path = error.ctx.command_path if error.ctx else "diplo"
+        _give_up(f"{error.format_message().rstrip('.?')}; see: {path} --help", error.exit_code)
+    except click.ClickException as error:
+        _give_up(error.format_message(), error.exit_code)
+    except click.Abort:
+        _give_up("stopped; nothing was changed", 130)
     except BrokenPipeError:
         # Whoever read the output has gone, as with `| head`: there is nobody left to tell.
         sys.stderr.close()
         sys.exit(0)
+    except Exception as error:
+        line = _database_said(error)
+        if line is None:
+            raise
+        _give_up(line, 1)
+
+
+def _give_up(line: str, code: int) -> NoReturn:
+    click.echo(f"diplo: {line}", err=True)
+    sys.exit(code)
+
+
+def _database_said(error: Exception) -> str | None:
+    """What the database itself said, where the error came from there: a full disk, a lock, no database at all."""
+    exceptions = sys.modules.get("sqlalchemy.exc")  # if nothing has imported it, it raised nothing
+    if exceptions is None or not isinstance(error, exceptions.DBAPIError):
+        return None
+    return f"the database cannot be used: {str(error.orig).splitlines()[0]}"

@@ -59,18 +59,12 @@ def load_command(folder: Path | None) -> None:
     FOLDER is the folder with the seed files; else the one that came with diplo. What came from documents or imports
     stays.
     """
-    from diplo.database import open_writing
     from diplo.resources import seeds_path
-    from diplo.seeding.loading import load
+    from diplo.seeding.loading import load_into
     from diplo.settings import read_settings
 
     settings = read_settings(click.get_current_context().find_root().obj)
-    engine = open_writing(settings)
-    try:
-        changes = load(engine, folder or seeds_path(), _progress())
-    finally:
-        engine.dispose()
-    _print_changes(changes)
+    _print_changes(load_into(settings, folder or seeds_path(), _progress()))
 
 
 def _progress() -> "Progress | None":

@@ -25,7 +25,7 @@ class Column(NamedTuple):
         return "" if value is None else str(value)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, repr=False)
 class Answer(Sequence[RowT], Generic[RowT]):
     """The rows that answer a question; a sequence of named tuples.
 
@@ -37,6 +37,7 @@ class Answer(Sequence[RowT], Generic[RowT]):
         notes: what a reader must know beside the rows, such as through which day the record is complete.
         key_field: which field is the key of the fact.
         citations: the citations of the rows' facts by key, where sources were asked for.
+        cite: fetches citations by key, for `sources()`.
     """
 
     rows: tuple[RowT, ...]
@@ -46,6 +47,7 @@ class Answer(Sequence[RowT], Generic[RowT]):
     key_field: str
     notes: tuple[str, ...] = ()
     citations: Mapping[str, tuple["Citation", ...]] | None = field(default=None, compare=False)
+    cite: Callable[..., Mapping[str, tuple["Citation", ...]]] | None = field(default=None, compare=False)
 
     @overload
     def __getitem__(self, index: int) -> RowT: ...
@@ -66,8 +68,14 @@ class Answer(Sequence[RowT], Generic[RowT]):
         """The keys of the rows' facts, in order."""
         return tuple(str(getattr(row, self.key_field)) for row in self.rows)
 
+    def sources(self) -> Mapping[str, tuple["Citation", ...]]:
+        """What the rows rest on: the citations of each fact by key, fetched now where they were not asked for."""
+        if self.citations is not None:
+            return self.citations
+        return self.cite(*dict.fromkeys(self.keys())) if self.cite is not None else {}
+
     def to_dicts(self) -> list[dict[str, object]]:
-        """The rows as dictionaries of JSON values: days are ISO texts; `sources` is a list where it was asked for."""
+        """The rows as dictionaries of JSON values: days are ISO texts; `citations` is there where sources were asked for."""
         dicts = [
             {
                 name: value.isoformat() if isinstance(value, date) else value
@@ -96,6 +104,13 @@ class Answer(Sequence[RowT], Generic[RowT]):
                 frame[name] = pd.to_datetime(frame[name], errors="coerce")
         return frame
 
+    def __repr__(self) -> str:
+        from diplo.exporting.text import table_lines
+
+        cells = [[column.of(row) for column in self.columns] for row in self.rows]
+        head, body = table_lines([column.heading for column in self.columns], cells, 100)
+        return "\n".join([self.title, *head, *body, *self.notes])
+
     def _repr_html_(self) -> str:
         from diplo.exporting.html import answer_html
 
@@ -108,7 +123,7 @@ def citation_dict(citation: "Citation") -> dict[str, object]:
     return {name: value for name, value in citation._asdict().items() if name not in left_out and value is not None}
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, repr=False)
 class Card:
     """Everything about one thing: what it is, in pairs, then answers about it.
 
@@ -137,6 +152,10 @@ class Card:
         sections = {name: answer.to_dicts() for name, answer in self.sections.items()}
         citations = [citation_dict(citation) for citation in self.citations]
         return {"key": self.key, "title": self.title, **labels, **sections, "citations": citations}
+
+    def __repr__(self) -> str:
+        pairs = [f"{label}: {text}" for label, text in self.pairs]
+        return "\n\n".join(["\n".join([self.title, *pairs]), *(repr(part) for part in self.sections.values() if part)])
 
     def _repr_html_(self) -> str:
         from diplo.exporting.html import card_html

@@ -1,5 +1,6 @@
 """Answers as HTML, for notebooks: a table, with the sources of each row within reach."""
 
+from collections.abc import Mapping
 from html import escape
 from typing import TYPE_CHECKING, Any
 
@@ -31,17 +32,16 @@ def _citation_list(citations: "tuple[Citation, ...]") -> str:
     return f"<details><summary>{len(citations)} {noun}</summary><ul>{items}</ul></details>"
 
 
-def _table(answer: Answer[Any]) -> str:
+def _table(answer: Answer[Any], sources: "Mapping[str, tuple[Citation, ...]]") -> str:
     shown = [column for column in answer.columns if any(column.of(row) for row in answer)] or list(answer.columns)
     headings = "".join(f"<th>{escape(column.heading)}</th>" for column in shown)
-    with_sources = answer.citations is not None
-    if with_sources:
+    if any(sources.values()):
         headings += "<th>Sources</th>"
     body = []
     for row, key in zip(answer, answer.keys(), strict=True):
         cells = "".join(f"<td>{escape(column.of(row))}</td>" for column in shown)
-        if answer.citations is not None:
-            cells += f"<td>{_citation_list(answer.citations.get(key, ()))}</td>"
+        if any(sources.values()):
+            cells += f"<td>{_citation_list(sources.get(key, ()))}</td>"
         body.append(f'<tr title="{escape(key, quote=True)}">{cells}</tr>')
     notes = "".join(f"<p><small>{escape(note)}</small></p>" for note in answer.notes)
     return (
@@ -52,12 +52,12 @@ def _table(answer: Answer[Any]) -> str:
 
 def answer_html(answer: Answer[Any]) -> str:
     """An answer as an HTML table; every text from the record is escaped."""
-    return _STYLE + _table(answer)
+    return _STYLE + _table(answer, answer.sources())
 
 
 def card_html(card: Card) -> str:
     """A card as HTML: its pairs, then a table for each section that has rows."""
     pairs = "".join(f"<tr><th>{escape(label)}</th><td>{escape(text)}</td></tr>" for label, text in card.pairs)
-    sections = "".join(_table(answer) for answer in card.sections.values() if answer)
+    sections = "".join(_table(answer, answer.citations or {}) for answer in card.sections.values() if answer)
     head = f"<table class='diplo'><caption>{escape(card.title)}</caption><tbody>{pairs}</tbody></table>"
     return _STYLE + head + _citation_list(card.citations) + sections

@@ -4,10 +4,14 @@ Foreign keys are checked at the end of a transaction, on SQLite and on PostgreSQ
 rows that others point to. Checks are written in SQL that both understand.
 """
 
+import re
 from datetime import date
 
-from sqlalchemy import CheckConstraint, ForeignKey, ForeignKeyConstraint, MetaData
+from sqlalchemy import Boolean, CheckConstraint, ForeignKey, ForeignKeyConstraint, MetaData
+from sqlalchemy.ext.compiler import compiles
 from sqlalchemy.orm import DeclarativeBase, Mapped, declared_attr, mapped_column
+from sqlalchemy.sql.compiler import SQLCompiler
+from sqlalchemy.sql.expression import ColumnElement
 
 from diplo.vocabulary import FactKind, Term
 
@@ -37,18 +41,47 @@ def one_of(column: str, vocabulary: type[Term]) -> CheckConstraint:
     return CheckConstraint(f"{column} IN ({terms})", name=column)
 
 
+class _ByDialect(ColumnElement[bool]):
+    """SQL that is written in one way for SQLite and in another for PostgreSQL."""
+
+    inherit_cache = True
+    type = Boolean()
+
+    def __init__(self, sqlite: str, postgresql: str) -> None:
+        self.sqlite = sqlite
+        self.postgresql = postgresql
+
+
+@compiles(_ByDialect)
+def _(element: _ByDialect, compiler: SQLCompiler, **_: object) -> str:
+    return element.sqlite if compiler.dialect.name == "sqlite" else element.postgresql
+
+
+def _on_both(condition: str) -> _ByDialect:
+    """A condition on days, for both; SQLite's `date` puts a day that there is not right only when it has to count.
+
+    `date('2018-02-30')` is that very text in SQLite before 3.46, `date('2018-02-30', '+0 days')` is 2018-03-02.
+    """
+    return _ByDialect(re.sub(r"date\((\w+)\)", r"date(\1, '+0 days')", condition), condition)
+
+
 def day_range(prefix: str) -> CheckConstraint:
     """A check that `<prefix>_edtf`, `_earliest` and `_latest` are all there or all missing, real days, in order.
 
     `date(x) = x` is what refuses 2018-02-30 on SQLite, where a date is a text; on PostgreSQL it always holds.
     """
     edtf, earliest, latest = (f"{prefix}_{part}" for part in ("edtf", "earliest", "latest"))
-    return CheckConstraint(
+    condition = (
         f"({edtf} IS NULL AND {earliest} IS NULL AND {latest} IS NULL) OR "
         f"({edtf} IS NOT NULL AND date({earliest}) IS NOT NULL AND date({latest}) IS NOT NULL AND "
-        f"date({earliest}) = {earliest} AND date({latest}) = {latest} AND {earliest} <= {latest})",
-        name=f"{prefix}_range",
+        f"date({earliest}) = {earliest} AND date({latest}) = {latest} AND {earliest} <= {latest})"
     )
+    return CheckConstraint(_on_both(condition), name=f"{prefix}_range")
+
+
+def real_day(column: str) -> CheckConstraint:
+    """A check that a column holds a day that there is; NULL, which a check would let by, is none."""
+    return CheckConstraint(_on_both(f"date({column}) IS NOT NULL AND date({column}) = {column}"), name=f"{column}_day")
 
 
 def starts_before_end() -> CheckConstraint:

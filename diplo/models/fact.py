@@ -5,8 +5,8 @@ from datetime import date
 from sqlalchemy import CheckConstraint, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
-from diplo.models.base import Base, one_of, reference
-from diplo.vocabulary import FactKind, Origin
+from diplo.models.base import Base, one_of, real_day, reference
+from diplo.vocabulary import AuditCheck, FactKind, Origin
 
 
 class Fact(Base):
@@ -41,7 +41,7 @@ class Coverage(Base):
 
     __tablename__ = "coverage"
     __table_args__ = (
-        CheckConstraint("date(complete_through) = complete_through", name="complete_through_day"),
+        real_day("complete_through"),
         {"comment": "through which day the record is complete, file by file"},
     )
 
@@ -57,6 +57,7 @@ class RetiredKey(Base):
     __tablename__ = "retired_key"
     __table_args__ = (
         CheckConstraint("successor_key <> key", name="not_its_own_successor"),
+        real_day("retired_on"),
         {"comment": "withdrawn keys and their successors"},
     )
 
@@ -64,6 +65,20 @@ class RetiredKey(Base):
     successor_key: Mapped[str | None] = mapped_column(reference("fact.key"), comment="where to look instead")
     reason: Mapped[str] = mapped_column(comment="why it was withdrawn")
     retired_on: Mapped[date] = mapped_column(comment="when it was withdrawn")
+
+
+class AuditException(Base):
+    """A finding of `diplo audit` that an editor looked at and explained."""
+
+    __tablename__ = "audit_exception"
+    __table_args__ = (
+        one_of("audit_check", AuditCheck),
+        {"comment": "findings of `diplo audit` that are as they should be, and why"},
+    )
+
+    audit_check: Mapped[str] = mapped_column(primary_key=True, comment="the check that found it")
+    fact_key: Mapped[str] = mapped_column(reference("fact.key"), primary_key=True, comment="the fact")
+    reason: Mapped[str] = mapped_column(comment="why it is as it should be")
 
 
 class VocabularyTerm(Base):

@@ -1,7 +1,16 @@
 """All mapped classes, so that `Base.metadata` is complete."""
 
 from diplo.models.base import Base
-from diplo.models.fact import CalendarYear, Coverage, DictionaryEntry, Fact, Load, RetiredKey, VocabularyTerm
+from diplo.models.fact import (
+    AuditException,
+    CalendarYear,
+    Coverage,
+    DictionaryEntry,
+    Fact,
+    Load,
+    RetiredKey,
+    VocabularyTerm,
+)
 from diplo.models.membership import AccessionStep, Membership
 from diplo.models.organization import (
     Chairmanship,
@@ -19,6 +28,7 @@ from diplo.models.visit import DelegationMember, Trip, Visit, VisitOccasion, Vis
 
 __all__ = [
     "AccessionStep",
+    "AuditException",
     "Base",
     "CalendarYear",
     "Chairmanship",

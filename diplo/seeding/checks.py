@@ -61,7 +61,7 @@ def check_seeds(seeds: Seeds) -> list[Problem]:
     problems: list[Problem] = []
     for parsed in seeds.files:
         for collection, number, record in parsed.records():
-            key = str(getattr(record, "key", None) or getattr(record, "source", ""))
+            key = str(getattr(record, "key", None) or getattr(record, "source", None) or getattr(record, "fact", ""))
             place = Place(parsed, collection, number, key)
             entries.append((place, record))
             problems += _enter(index, place, record)
@@ -70,7 +70,7 @@ def check_seeds(seeds: Seeds) -> list[Problem]:
         problems += _own_rules(index, place, record)
     problems += _overlaps([(p, r) for p, r in entries if isinstance(r, records.Membership)], "organization", "state")
     problems += _overlaps([(p, r) for p, r in entries if isinstance(r, records.Chairmanship)], "organization")
-    problems += _retired(index, entries)
+    problems += _lone_keys(index, entries)
     return problems
 
 
@@ -216,10 +216,18 @@ def _overlaps(spells: list[tuple[Place, BaseModel]], *same: str) -> Iterator[Pro
                 )
 
 
-def _retired(index: Index, entries: list[tuple[Place, BaseModel]]) -> Iterator[Problem]:
+def _lone_keys(index: Index, entries: list[tuple[Place, BaseModel]]) -> Iterator[Problem]:
+    derived = {
+        participation_key(record.key, attendance)
+        for _, record in entries
+        if isinstance(record, records.Summit)
+        for attendance in record.attendance
+    }
     for place, record in entries:
         if isinstance(record, records.Retired):
             if record.key in index.kinds:
                 yield place.problem("the key is withdrawn, but an entry uses it", "key")
             if record.successor and index.kinds.get(record.successor) is None:
                 yield place.problem(f"there is no fact '{record.successor}'", "successor")
+        if isinstance(record, records.Exempted) and index.kinds.get(record.fact) is None and record.fact not in derived:
+            yield place.problem(f"there is no fact '{record.fact}'", "fact")

@@ -6,7 +6,7 @@ from pathlib import Path
 from sqlalchemy.engine import Engine
 
 import diplo
-from diplo.database import open_writing, upgrade
+from diplo.database import open_writing, upgrade_within
 from diplo.seeding.checks import check_seeds
 from diplo.seeding.reading import Progress, Seeds, read_seeds
 from diplo.seeding.rows import to_rows
@@ -37,12 +37,29 @@ def load(engine: Engine, folder: Path, progress: Progress | None = None) -> Chan
         Refused: the database does not take the rows.
     """
     rows = to_rows(read_sound_seeds(folder, progress), diplo.__version__)
-    upgrade(engine)
     with engine.begin() as connection:
+        upgrade_within(connection)
         return replace_rows(connection, Origin.SEEDS, rows)
 
 
-def build(settings: Settings, folder: Path) -> None:
+def load_into(settings: Settings, folder: Path, progress: Progress | None = None) -> Changes:
+    """Load the seeds into the database that the settings name; a SQLite file is made where there is none.
+
+    Raises:
+        BadSeeds: the files have problems; the database was not touched.
+        Refused: the database does not take the rows.
+        DatabaseUnfit: it is a database of something else.
+    """
+    if settings.path is not None and not settings.path.exists():
+        return build(settings, folder, progress)
+    engine = open_writing(settings)
+    try:
+        return load(engine, folder, progress)
+    finally:
+        engine.dispose()
+
+
+def build(settings: Settings, folder: Path, progress: Progress | None = None) -> Changes:
     """Make a SQLite database from the seeds under its final name, all or nothing.
 
     It is built beside its place and moved there when whole, so that neither a break nor another process doing the
@@ -53,9 +70,10 @@ def build(settings: Settings, folder: Path) -> None:
     partial = path.with_name(f".{path.name}.{os.getpid()}.partial")
     engine = open_writing(Settings(f"sqlite:///{partial}", is_default=False))
     try:
-        load(engine, folder)
+        changes = load(engine, folder, progress)
         engine.dispose()
         partial.replace(path)
+        return changes
     finally:
         engine.dispose()
         for leftover in (partial, *(partial.with_name(partial.name + end) for end in ("-journal", "-wal"))):

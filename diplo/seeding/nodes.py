@@ -28,20 +28,27 @@ class SeedFile:
     Attributes:
         path: relative to the seeds folder, with forward slashes.
         content: the top mapping; scalars are text, whatever YAML would make of them.
-        root: the node tree, to find lines in.
+        is_yaml: whether it could be parsed at all.
         problems: what was wrong while reading.
         data: the file's bytes, where they could be read.
     """
 
     path: str
     content: dict[str, object] = field(default_factory=dict)
-    root: yaml.Node | None = None
+    is_yaml: bool = False
     problems: list[Problem] = field(default_factory=list)
     data: bytes | None = None
+    _nodes: yaml.Node | None = None
 
     def line(self, *steps: str | int) -> int:
-        """The line at which a path of keys and indices starts: of its last step that is there."""
-        node = self.root
+        """The line at which a path of keys and indices starts: of its last step that is there.
+
+        Only problems have lines, so the nodes that know them are thrown away after reading, and made again here: a
+        hundred thousand of them, kept, cost the garbage collector more time than all of the parsing.
+        """
+        if self._nodes is None and self.is_yaml and self.data is not None:
+            self._nodes = yaml.compose(self.data, Loader=_LOADER)
+        node = self._nodes
         line = 0
         for step in steps:
             if isinstance(node, yaml.MappingNode):
@@ -89,7 +96,7 @@ def read_seed_file(path: Path, name: str) -> SeedFile:
         _refuse_anchors(text, file)
         if file.problems:
             return file
-        file.root = yaml.compose(text, Loader=_LOADER)
+        root = yaml.compose(text, Loader=_LOADER)
     except yaml.YAMLError as error:
         mark = getattr(error, "problem_mark", None)
         what = getattr(error, "problem", None) or str(error).splitlines()[0]
@@ -98,10 +105,11 @@ def read_seed_file(path: Path, name: str) -> SeedFile:
     except RecursionError:
         file.problem(0, f"is nested more than {MAX_DEPTH} levels deep")
         return file
-    if not isinstance(file.root, yaml.MappingNode):
+    file.is_yaml = root is not None
+    if not isinstance(root, yaml.MappingNode):
         file.problem(1, "is not a mapping; start with complete_through: and the collections")
         return file
-    content = _value(file.root, file, 0)
+    content = _value(root, file, 0)
     assert isinstance(content, dict)
     file.content = content
     return file

@@ -108,7 +108,7 @@ def _validate(file: SeedFile) -> Parsed | None:
     if folder not in FOLDERS:
         file.problem(0, f"is in no known place; the folders are {', '.join(sorted(FOLDERS))}")
         return None
-    if file.root is None:
+    if not file.is_yaml:
         return None
     allowed = ("complete_through", "note", *FOLDERS[folder])
     for key in file.content:

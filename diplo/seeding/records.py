@@ -10,6 +10,7 @@ from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstra
 from diplo.dates import parse_edtf, parse_point
 from diplo.vocabulary import (
     AccessionStepKind,
+    AuditCheck,
     Capacity,
     CodeScheme,
     DocumentKind,
@@ -398,6 +399,14 @@ class Retired(Part):
     date: Day
 
 
+class Exempted(Part):
+    """A finding of the audit that an editor explained."""
+
+    check: AuditCheck
+    fact: Annotated[str, StringConstraints(min_length=3, max_length=120)]
+    reason: Line
+
+
 class Contents(Part):
     """A whole seed file: the collections that it may have depend on its folder (`FOLDERS`)."""
 
@@ -418,6 +427,7 @@ class Contents(Part):
     sources: tuple[Source, ...] = ()
     documents: tuple[AnnotatedDocument, ...] = ()
     retired: tuple[Retired, ...] = ()
+    exceptions: tuple[Exempted, ...] = ()
 
 
 FOLDERS: dict[str, tuple[str, ...]] = {
@@ -432,5 +442,6 @@ FOLDERS: dict[str, tuple[str, ...]] = {
     "sources": ("sources",),
     "documents": ("documents",),
     "retired": ("retired",),
+    "exceptions": ("exceptions",),
 }
-"""Which collections the files of a folder may have; `retired` is the file `retired.yml`."""
+"""Which collections the files of a folder may have; `retired` and `exceptions` are files at the top."""

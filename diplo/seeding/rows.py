@@ -149,6 +149,11 @@ def _(record: records.Retired, rows: Rows) -> None:
 
 
 @add.register
+def _(record: records.Exempted, rows: Rows) -> None:
+    rows.add(tables.AuditException, audit_check=record.check.value, fact_key=record.fact, reason=record.reason)
+
+
+@add.register
 def _(record: records.State, rows: Rows) -> None:
     rows.add(
         tables.State,

@@ -4,6 +4,7 @@ Revision ID: 0001
 Revises:
 """
 
+import re
 from datetime import date
 
 import sqlalchemy as sa
@@ -45,6 +46,26 @@ EXCLUSIONS = {
 }
 
 
+def _on_both(condition: str) -> str:
+    """SQLite normalizes a day such as 2018-02-30 in all versions only where a modifier makes it count."""
+    if op.get_bind().dialect.name != "sqlite":
+        return condition
+    return re.sub(r"date\((\w+)\)", r"date(\1, '+0 days')", condition)
+
+
+def _day_range(prefix: str) -> str:
+    edtf, earliest, latest = f"{prefix}_edtf", f"{prefix}_earliest", f"{prefix}_latest"
+    return _on_both(
+        f"({edtf} IS NULL AND {earliest} IS NULL AND {latest} IS NULL) OR "
+        f"({edtf} IS NOT NULL AND date({earliest}) IS NOT NULL AND date({latest}) IS NOT NULL AND "
+        f"date({earliest}) = {earliest} AND date({latest}) = {latest} AND {earliest} <= {latest})"
+    )
+
+
+def _real_day(column: str) -> str:
+    return _on_both(f"date({column}) IS NOT NULL AND date({column}) = {column}")
+
+
 def upgrade() -> None:
     op.create_table(
         "calendar_year",
@@ -66,7 +87,10 @@ def upgrade() -> None:
         sa.Column(
             "complete_through", sa.Date(), nullable=False, comment="the last day up to which the file is complete"
         ),
-        sa.CheckConstraint("date(complete_through) = complete_through", name=op.f("ck_coverage_complete_through_day")),
+        sa.CheckConstraint(
+            _real_day("complete_through"),
+            name=op.f("ck_coverage_complete_through_day"),
+        ),
         sa.PrimaryKeyConstraint("path", name=op.f("pk_coverage")),
         comment="through which day the record is complete, file by file",
     )
@@ -151,7 +175,7 @@ def upgrade() -> None:
             name=op.f("ck_source_source_kind"),
         ),
         sa.CheckConstraint(
-            "(date_edtf IS NULL AND date_earliest IS NULL AND date_latest IS NULL) OR (date_edtf IS NOT NULL AND date(date_earliest) IS NOT NULL AND date(date_latest) IS NOT NULL AND date(date_earliest) = date_earliest AND date(date_latest) = date_latest AND date_earliest <= date_latest)",
+            _day_range("date"),
             name=op.f("ck_source_date_range"),
         ),
         sa.CheckConstraint("length(language) BETWEEN 2 AND 3", name=op.f("ck_source_language")),
@@ -166,6 +190,21 @@ def upgrade() -> None:
         sa.Column("definition", sa.String(), nullable=False, comment="what it means"),
         sa.PrimaryKeyConstraint("vocabulary", "term", name=op.f("pk_vocabulary")),
         comment="what the words in the coded columns mean",
+    )
+    op.create_table(
+        "audit_exception",
+        sa.Column("audit_check", sa.String(), nullable=False, comment="the check that found it"),
+        sa.Column("fact_key", sa.String(), nullable=False, comment="the fact"),
+        sa.Column("reason", sa.String(), nullable=False, comment="why it is as it should be"),
+        sa.CheckConstraint(
+            "audit_check IN ('ordinals', 'handover', 'host_is_chair', 'member_attends', 'in_office', 'one_place', 'legs', 'occasion', 'source_age', 'spelling', 'steps')",
+            name=op.f("ck_audit_exception_audit_check"),
+        ),
+        sa.ForeignKeyConstraint(
+            ["fact_key"], ["fact.key"], name=op.f("fk_audit_exception_fact_key"), initially="DEFERRED", deferrable=True
+        ),
+        sa.PrimaryKeyConstraint("audit_check", "fact_key", name=op.f("pk_audit_exception")),
+        comment="findings of `diplo audit` that are as they should be, and why",
     )
     op.create_table(
         "citation",
@@ -228,11 +267,11 @@ def upgrade() -> None:
             "organization_kind IN ('organization', 'format')", name=op.f("ck_organization_organization_kind")
         ),
         sa.CheckConstraint(
-            "(dissolved_edtf IS NULL AND dissolved_earliest IS NULL AND dissolved_latest IS NULL) OR (dissolved_edtf IS NOT NULL AND date(dissolved_earliest) IS NOT NULL AND date(dissolved_latest) IS NOT NULL AND date(dissolved_earliest) = dissolved_earliest AND date(dissolved_latest) = dissolved_latest AND dissolved_earliest <= dissolved_latest)",
+            _day_range("dissolved"),
             name=op.f("ck_organization_dissolved_range"),
         ),
         sa.CheckConstraint(
-            "(founded_edtf IS NULL AND founded_earliest IS NULL AND founded_latest IS NULL) OR (founded_edtf IS NOT NULL AND date(founded_earliest) IS NOT NULL AND date(founded_latest) IS NOT NULL AND date(founded_earliest) = founded_earliest AND date(founded_latest) = founded_latest AND founded_earliest <= founded_latest)",
+            _day_range("founded"),
             name=op.f("ck_organization_founded_range"),
         ),
         sa.CheckConstraint(
@@ -263,6 +302,7 @@ def upgrade() -> None:
         sa.Column("reason", sa.String(), nullable=False, comment="why it was withdrawn"),
         sa.Column("retired_on", sa.Date(), nullable=False, comment="when it was withdrawn"),
         sa.CheckConstraint("successor_key <> key", name=op.f("ck_retired_key_not_its_own_successor")),
+        sa.CheckConstraint(_real_day("retired_on"), name=op.f("ck_retired_key_retired_on_day")),
         sa.ForeignKeyConstraint(
             ["successor_key"],
             ["fact.key"],
@@ -289,11 +329,11 @@ def upgrade() -> None:
         sa.Column("kind", sa.String(), server_default="state", nullable=False, comment="always the same word"),
         sa.CheckConstraint("kind = 'state'", name=op.f("ck_state_kind")),
         sa.CheckConstraint(
-            "(end_edtf IS NULL AND end_earliest IS NULL AND end_latest IS NULL) OR (end_edtf IS NOT NULL AND date(end_earliest) IS NOT NULL AND date(end_latest) IS NOT NULL AND date(end_earliest) = end_earliest AND date(end_latest) = end_latest AND end_earliest <= end_latest)",
+            _day_range("end"),
             name=op.f("ck_state_end_range"),
         ),
         sa.CheckConstraint(
-            "(start_edtf IS NULL AND start_earliest IS NULL AND start_latest IS NULL) OR (start_edtf IS NOT NULL AND date(start_earliest) IS NOT NULL AND date(start_latest) IS NOT NULL AND date(start_earliest) = start_earliest AND date(start_latest) = start_latest AND start_earliest <= start_latest)",
+            _day_range("start"),
             name=op.f("ck_state_start_range"),
         ),
         sa.CheckConstraint(
@@ -330,11 +370,11 @@ def upgrade() -> None:
         sa.Column("end_latest", sa.Date(), nullable=True, comment="the last day that the end can mean"),
         sa.CheckConstraint("kind = 'chairmanship'", name=op.f("ck_chairmanship_kind")),
         sa.CheckConstraint(
-            "(end_edtf IS NULL AND end_earliest IS NULL AND end_latest IS NULL) OR (end_edtf IS NOT NULL AND date(end_earliest) IS NOT NULL AND date(end_latest) IS NOT NULL AND date(end_earliest) = end_earliest AND date(end_latest) = end_latest AND end_earliest <= end_latest)",
+            _day_range("end"),
             name=op.f("ck_chairmanship_end_range"),
         ),
         sa.CheckConstraint(
-            "(start_edtf IS NULL AND start_earliest IS NULL AND start_latest IS NULL) OR (start_edtf IS NOT NULL AND date(start_earliest) IS NOT NULL AND date(start_latest) IS NOT NULL AND date(start_earliest) = start_earliest AND date(start_latest) = start_latest AND start_earliest <= start_latest)",
+            _day_range("start"),
             name=op.f("ck_chairmanship_start_range"),
         ),
         sa.CheckConstraint(
@@ -408,11 +448,11 @@ def upgrade() -> None:
             name=op.f("ck_membership_status"),
         ),
         sa.CheckConstraint(
-            "(end_edtf IS NULL AND end_earliest IS NULL AND end_latest IS NULL) OR (end_edtf IS NOT NULL AND date(end_earliest) IS NOT NULL AND date(end_latest) IS NOT NULL AND date(end_earliest) = end_earliest AND date(end_latest) = end_latest AND end_earliest <= end_latest)",
+            _day_range("end"),
             name=op.f("ck_membership_end_range"),
         ),
         sa.CheckConstraint(
-            "(start_edtf IS NULL AND start_earliest IS NULL AND start_latest IS NULL) OR (start_edtf IS NOT NULL AND date(start_earliest) IS NOT NULL AND date(start_latest) IS NOT NULL AND date(start_earliest) = start_earliest AND date(start_latest) = start_latest AND start_earliest <= start_latest)",
+            _day_range("start"),
             name=op.f("ck_membership_start_range"),
         ),
         sa.CheckConstraint(
@@ -454,7 +494,7 @@ def upgrade() -> None:
         sa.Column("kind", sa.String(), server_default="organ", nullable=False, comment="always the same word"),
         sa.CheckConstraint("kind = 'organ'", name=op.f("ck_organ_kind")),
         sa.CheckConstraint(
-            "(founded_edtf IS NULL AND founded_earliest IS NULL AND founded_latest IS NULL) OR (founded_edtf IS NOT NULL AND date(founded_earliest) IS NOT NULL AND date(founded_latest) IS NOT NULL AND date(founded_earliest) = founded_earliest AND date(founded_latest) = founded_latest AND founded_earliest <= founded_latest)",
+            _day_range("founded"),
             name=op.f("ck_organ_founded_range"),
         ),
         sa.ForeignKeyConstraint(
@@ -524,7 +564,7 @@ def upgrade() -> None:
         sa.CheckConstraint("gender IN ('female', 'male')", name=op.f("ck_person_gender")),
         sa.CheckConstraint("kind = 'person'", name=op.f("ck_person_kind")),
         sa.CheckConstraint(
-            "(born_edtf IS NULL AND born_earliest IS NULL AND born_latest IS NULL) OR (born_edtf IS NOT NULL AND date(born_earliest) IS NOT NULL AND date(born_latest) IS NOT NULL AND date(born_earliest) = born_earliest AND date(born_latest) = born_latest AND born_earliest <= born_latest)",
+            _day_range("born"),
             name=op.f("ck_person_born_range"),
         ),
         sa.ForeignKeyConstraint(
@@ -659,7 +699,7 @@ def upgrade() -> None:
         sa.CheckConstraint("format IN ('in_person', 'virtual', 'hybrid')", name=op.f("ck_summit_format")),
         sa.CheckConstraint("kind = 'summit'", name=op.f("ck_summit_kind")),
         sa.CheckConstraint(
-            "(date_edtf IS NULL AND date_earliest IS NULL AND date_latest IS NULL) OR (date_edtf IS NOT NULL AND date(date_earliest) IS NOT NULL AND date(date_latest) IS NOT NULL AND date(date_earliest) = date_earliest AND date(date_latest) = date_latest AND date_earliest <= date_latest)",
+            _day_range("date"),
             name=op.f("ck_summit_date_range"),
         ),
         sa.CheckConstraint("ordinal > 0", name=op.f("ck_summit_ordinal")),
@@ -721,11 +761,11 @@ def upgrade() -> None:
             name=op.f("ck_tenure_office"),
         ),
         sa.CheckConstraint(
-            "(end_edtf IS NULL AND end_earliest IS NULL AND end_latest IS NULL) OR (end_edtf IS NOT NULL AND date(end_earliest) IS NOT NULL AND date(end_latest) IS NOT NULL AND date(end_earliest) = end_earliest AND date(end_latest) = end_latest AND end_earliest <= end_latest)",
+            _day_range("end"),
             name=op.f("ck_tenure_end_range"),
         ),
         sa.CheckConstraint(
-            "(start_edtf IS NULL AND start_earliest IS NULL AND start_latest IS NULL) OR (start_edtf IS NOT NULL AND date(start_earliest) IS NOT NULL AND date(start_latest) IS NOT NULL AND date(start_earliest) = start_earliest AND date(start_latest) = start_latest AND start_earliest <= start_latest)",
+            _day_range("start"),
             name=op.f("ck_tenure_start_range"),
         ),
         sa.CheckConstraint(
@@ -771,7 +811,7 @@ def upgrade() -> None:
         sa.Column("date_latest", sa.Date(), nullable=False, comment="the last day that the date can mean"),
         sa.CheckConstraint("kind = 'trip'", name=op.f("ck_trip_kind")),
         sa.CheckConstraint(
-            "(date_edtf IS NULL AND date_earliest IS NULL AND date_latest IS NULL) OR (date_edtf IS NOT NULL AND date(date_earliest) IS NOT NULL AND date(date_latest) IS NOT NULL AND date(date_earliest) = date_earliest AND date(date_latest) = date_latest AND date_earliest <= date_latest)",
+            _day_range("date"),
             name=op.f("ck_trip_date_range"),
         ),
         sa.ForeignKeyConstraint(
@@ -810,7 +850,7 @@ def upgrade() -> None:
             name=op.f("ck_accession_step_step"),
         ),
         sa.CheckConstraint(
-            "(date_edtf IS NULL AND date_earliest IS NULL AND date_latest IS NULL) OR (date_edtf IS NOT NULL AND date(date_earliest) IS NOT NULL AND date(date_latest) IS NOT NULL AND date(date_earliest) = date_earliest AND date(date_latest) = date_latest AND date_earliest <= date_latest)",
+            _day_range("date"),
             name=op.f("ck_accession_step_date_range"),
         ),
         sa.ForeignKeyConstraint(
@@ -876,7 +916,7 @@ def upgrade() -> None:
             name=op.f("ck_milestone_milestone_kind"),
         ),
         sa.CheckConstraint(
-            "(date_edtf IS NULL AND date_earliest IS NULL AND date_latest IS NULL) OR (date_edtf IS NOT NULL AND date(date_earliest) IS NOT NULL AND date(date_latest) IS NOT NULL AND date(date_earliest) = date_earliest AND date(date_latest) = date_latest AND date_earliest <= date_latest)",
+            _day_range("date"),
             name=op.f("ck_milestone_date_range"),
         ),
         sa.ForeignKeyConstraint(
@@ -995,7 +1035,7 @@ def upgrade() -> None:
             name=op.f("ck_visit_visit_kind"),
         ),
         sa.CheckConstraint(
-            "(date_edtf IS NULL AND date_earliest IS NULL AND date_latest IS NULL) OR (date_edtf IS NOT NULL AND date(date_earliest) IS NOT NULL AND date(date_latest) IS NOT NULL AND date(date_earliest) = date_earliest AND date(date_latest) = date_latest AND date_earliest <= date_latest)",
+            _day_range("date"),
             name=op.f("ck_visit_date_range"),
         ),
         sa.CheckConstraint("inviter_key <> visitor_key", name=op.f("ck_visit_invited_by_another")),
@@ -1091,7 +1131,7 @@ def upgrade() -> None:
         sa.Column("date_earliest", sa.Date(), nullable=True, comment="the first day that the date can mean"),
         sa.Column("date_latest", sa.Date(), nullable=True, comment="the last day that the date can mean"),
         sa.CheckConstraint(
-            "(date_edtf IS NULL AND date_earliest IS NULL AND date_latest IS NULL) OR (date_edtf IS NOT NULL AND date(date_earliest) IS NOT NULL AND date(date_latest) IS NOT NULL AND date(date_earliest) = date_earliest AND date(date_latest) = date_latest AND date_earliest <= date_latest)",
+            _day_range("date"),
             name=op.f("ck_visit_stop_date_range"),
         ),
         sa.ForeignKeyConstraint(
@@ -1177,6 +1217,7 @@ def downgrade() -> None:
     op.drop_index("ix_citation_source_key", table_name="citation")
     op.drop_index("ix_citation_fact_key", table_name="citation")
     op.drop_table("citation")
+    op.drop_table("audit_exception")
     op.drop_table("vocabulary")
     op.drop_table("source")
     op.drop_table("load")

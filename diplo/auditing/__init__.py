@@ -1,0 +1,1 @@
+"""What a good editor would check: whether the facts of the record fit together."""
