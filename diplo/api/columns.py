@@ -103,6 +103,13 @@ TENURES = (
     Column("Since", "start_edtf"),
     Column("Until", "end_edtf"),
 )
+SHARES = (
+    Column("State", "state_name"),
+    Column("Code", "state"),
+    Column("Year", "year"),
+    Column("Population", lambda row: f"{row.persons:>13,}"),
+    Column("Of the world", lambda row: f"{100 * row.share:>11.2f}%"),
+)
 EVENTS = (
     Column("Date", "date_edtf"),
     Column("Event", "summary"),

@@ -1,6 +1,8 @@
 """What the questions of the record share: the connection, finding keys by name, turning rows into answers."""
 
 import re
+from collections.abc import Iterator
+from contextlib import contextmanager
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, NamedTuple, Self, TypeVar
 
@@ -16,6 +18,7 @@ from diplo.queries.states import Name, select_names
 from diplo.queries.summits import Summit, select_summits
 
 if TYPE_CHECKING:
+    from sqlalchemy import Connection
     from sqlalchemy.orm import Session
 
     from diplo.settings import Settings
@@ -70,6 +73,19 @@ class Reader:
             for row in self._rows(Citation, select_citations(tuple(keys[start : start + 500]))):
                 found[row.fact].append(row)
         return {key: tuple(rows) for key, rows in found.items()}
+
+    @contextmanager
+    def _connection_for_strangers(self) -> Iterator["Connection"]:
+        """A connection for a query that is not ours.
+
+        On PostgreSQL such a query could ask for a transaction that writes, or end the one it is in: it gets one
+        statement in a transaction of its own, which is rolled back. On SQLite the file itself is open for reading only.
+        """
+        if self.engine.dialect.name == "sqlite":
+            yield self.connection
+        else:
+            with self.engine.connect() as connection:
+                yield connection
 
     def _rows(
         self, row_type: type[RowT], statement: Select[Any], parameters: dict[str, object] | None = None

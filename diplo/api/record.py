@@ -7,19 +7,23 @@ from sqlalchemy.exc import DBAPIError
 
 from diplo.api import columns
 from diplo.api.reader import Reader, the
-from diplo.dates import DateLike, Window, parse_as_of, parse_window, spoken
+from diplo.dates import DateLike, Window, parse_as_of, parse_window, spoken, today
 from diplo.errors import AskedWrongly
 from diplo.exporting.answers import Answer, Card
 from diplo.queries.chairs import Chairmanship, select_chairs
 from diplo.queries.events import Event, select_events
 from diplo.queries.facts import Disagreement, Source, select_disagreements, select_sources
 from diplo.queries.members import Member, select_members
+from diplo.queries.populations import Population, Share, select_populations
 from diplo.queries.summits import Summit, select_summits
 from diplo.queries.visits import Visit, select_visits
 from diplo.vocabulary import MembershipStatus, VisitKind
 
 if TYPE_CHECKING:
     from diplo.auditing.findings import Finding
+    from diplo.checking import Check
+    from diplo.ingesting.plan import Plan
+    from diplo.reading.claims import Reading
 
 STATUSES = tuple(str(status) for status in MembershipStatus)
 
@@ -139,6 +143,28 @@ class Record(Reader):
         )
         return self._answer(Visit, rows, shown, f"{title}: {len(rows)}", "visit", notes, sources)
 
+    def population(
+        self,
+        as_of: DateLike | None = None,
+        *,
+        organization: str = "sco",
+        status: str | Iterable[str] = "member",
+        sources: bool = False,
+    ) -> Answer[Share]:
+        """How many people live in the states with a status on a day, and what share of the world that is.
+
+        Figures are those of the day's year, or the latest before it that the series has; the last row is the sum.
+        """
+        members = self.members(as_of, organization=organization, status=status)
+        names = {member.state: member.state_name for member in members}
+        year = (today() if as_of is None else parse_as_of(as_of)).year
+        figures = self._rows(Population, select_populations(year, tuple(names)))
+        rows = _shares(figures, names)
+        title = f"Population of the {members.title[:1].lower()}{members.title[1:]}"
+        missing = sorted(set(names) - {row.state for row in rows})
+        notes = (f"The record has no population of {', '.join(missing)}.",) if missing else ()
+        return self._answer(Share, rows, columns.SHARES, title, "population", notes, sources)
+
     def timeline(
         self,
         *,
@@ -231,13 +257,65 @@ class Record(Reader):
             AskedWrongly: the database refused it; the message is the database's own.
         """
         try:
-            result = self.connection.exec_driver_sql(query)
-            if not result.returns_rows:
-                return Table((), ())
-            return Table(tuple(result.keys()), tuple(tuple(row) for row in result))
+            with self._connection_for_strangers() as connection:
+                result = connection.exec_driver_sql(query)
+                if not result.returns_rows:
+                    return Table((), ())
+                return Table(tuple(result.keys()), tuple(tuple(row) for row in result))
         except (DBAPIError, TypeError) as error:
             original = getattr(error, "orig", error)
             raise AskedWrongly(f"the query failed: {str(original).splitlines()[0]}") from error
+
+    def read(self, document: str | bytes, *, date: DateLike | None = None) -> "Reading":
+        """What a document claims, each claim with its place in the text.
+
+        Args:
+            document: its text or bytes (text, HTML, Markdown).
+            date: its date; else it is looked for in the text.
+        """
+        from diplo.checking import read_with
+
+        return read_with(self.connection, document, date=date)
+
+    def check(self, document: str | bytes, *, date: DateLike | None = None) -> "Check":
+        """What a document claims, and what the record says to each claim: verdict, evidence by key, and why."""
+        from diplo.checking import check_with
+
+        return check_with(self.connection, document, date=date)
+
+    def ingest(
+        self,
+        document: str | bytes,
+        name: str,
+        *,
+        date: DateLike | None = None,
+        url: str | None = None,
+        write: bool = False,
+    ) -> "Plan":
+        """What a document would add to the record: citations, disagreements, new facts.
+
+        A fact that disagrees is never written over: the citation is kept as a disagreement.
+
+        Args:
+            document: its text or bytes.
+            name: what to call it where it does not say who published it.
+            date: its date; else it is looked for in the text.
+            url: where it can be read.
+            write: whether to add it, in one transaction of its own; else nothing is written.
+        """
+        from diplo.database import open_writing
+        from diplo.ingesting.planning import Planner
+        from diplo.ingesting.rows import write_plan
+
+        plan = Planner(self.connection).plan(self.check(document, date=date), name, url)
+        if write and plan:
+            engine = open_writing(self.settings)
+            try:
+                with engine.begin() as connection:
+                    write_plan(connection, plan)
+            finally:
+                engine.dispose()
+        return plan
 
     def audit(self, *, explained: bool = False) -> Answer["Finding"]:
         """Whether the facts of the record fit together: what does not, and what an editor says of it.
@@ -276,6 +354,20 @@ def _statuses(status: str | Iterable[str]) -> tuple[str, ...]:
         if one not in STATUSES:
             raise AskedWrongly(f"'{one}' is no status; those are {', '.join(STATUSES)} and all")
     return given
+
+
+def _shares(figures: tuple[Population, ...], names: dict[str, str]) -> tuple[Share, ...]:
+    world = next((figure for figure in figures if figure.state is None), None)
+    if world is None:
+        return ()
+    own = [figure for figure in figures if figure.state is not None and figure.series == world.series]
+    rows = [
+        Share(f.state or "", names[f.state or ""], f.year, f.persons, f.persons / world.persons, f.series, f.population)
+        for f in own
+    ]
+    total = sum(figure.persons for figure in own)
+    together = Share("", "Together", world.year, total, total / world.persons, world.series, world.population)
+    return (*rows, together) if rows else ()
 
 
 def _words(term: str) -> str:

@@ -3,6 +3,8 @@
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from sqlalchemy.exc import DBAPIError
+
 from diplo.dates import parse_edtf
 from diplo.errors import BadDate
 
@@ -19,7 +21,10 @@ def verify(record: "Record") -> Iterator[str]:
     Broken pages, dangling keys, dates that do not mean their days, facts without a row of their kind or a citation.
     """
     if record.engine.dialect.name == "sqlite":
-        yield from (str(row[0]) for row in record._plain("PRAGMA integrity_check") if row[0] != "ok")
+        broken = tuple(_pages(record))
+        yield from broken
+        if broken:
+            return  # what stands on broken pages says nothing
         for table, rowid, target, _ in record._plain("PRAGMA foreign_key_check"):
             yield f"{table}, row {rowid}: points to a row of {target} that is not there"
     yield from _dates(record)
@@ -31,6 +36,13 @@ def verify(record: "Record") -> Iterator[str]:
     )
     for kind, key in record._plain(uncited):
         yield f"{kind} {key}: has no citation"
+
+
+def _pages(record: "Record") -> Iterator[str]:
+    try:
+        yield from (str(row[0]) for row in record._plain("PRAGMA integrity_check") if row[0] != "ok")
+    except DBAPIError as error:
+        yield str(error.orig)
 
 
 def _dates(record: "Record") -> Iterator[str]:

@@ -151,7 +151,8 @@ class Card:
         labels = {label.lower().replace(" ", "_"): text for label, text in self.pairs}
         sections = {name: answer.to_dicts() for name, answer in self.sections.items()}
         citations = [citation_dict(citation) for citation in self.citations]
-        return {"key": self.key, "title": self.title, **labels, **sections, "citations": citations}
+        head = {"key": self.key, "title": self.title}
+        return {**head, **labels, **sections, "citations": citations, "notes": list(self.notes)}
 
     def __repr__(self) -> str:
         pairs = [f"{label}: {text}" for label, text in self.pairs]

@@ -43,11 +43,14 @@ def _table(answer: Answer[Any], sources: "Mapping[str, tuple[Citation, ...]]") -
         if any(sources.values()):
             cells += f"<td>{_citation_list(sources.get(key, ()))}</td>"
         body.append(f'<tr title="{escape(key, quote=True)}">{cells}</tr>')
-    notes = "".join(f"<p><small>{escape(note)}</small></p>" for note in answer.notes)
     return (
         f"<table class='diplo'><caption>{escape(answer.title)}</caption><thead><tr>{headings}</tr></thead>"
-        f"<tbody>{''.join(body)}</tbody></table>{notes}"
+        f"<tbody>{''.join(body)}</tbody></table>{_notes(answer.notes)}"
     )
+
+
+def _notes(notes: tuple[str, ...]) -> str:
+    return "".join(f"<p><small>{escape(note)}</small></p>" for note in notes)
 
 
 def answer_html(answer: Answer[Any]) -> str:
@@ -60,4 +63,4 @@ def card_html(card: Card) -> str:
     pairs = "".join(f"<tr><th>{escape(label)}</th><td>{escape(text)}</td></tr>" for label, text in card.pairs)
     sections = "".join(_table(answer, answer.citations or {}) for answer in card.sections.values() if answer)
     head = f"<table class='diplo'><caption>{escape(card.title)}</caption><tbody>{pairs}</tbody></table>"
-    return _STYLE + head + _citation_list(card.citations) + sections
+    return _STYLE + head + _notes(card.notes) + _citation_list(card.citations) + sections

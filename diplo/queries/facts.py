@@ -113,7 +113,8 @@ def select_retired(key: str) -> Select[tuple[object, ...]]:
 def select_citations(facts: tuple[str, ...]) -> Select[tuple[object, ...]]:
     """The citations of facts; rows are `Citation`."""
     log = FACT_CITATIONS.table.c
-    return select(*log).where(log.fact.in_(facts)).order_by(log.fact, log.stance.desc(), log.published, log.citation)
+    order = (log.fact, log.stance.desc(), log.published.nulls_first(), log.citation)
+    return select(*log).where(log.fact.in_(facts)).order_by(*order)
 
 
 def select_cited_from(source: str) -> Select[tuple[object, ...]]:
@@ -123,7 +124,7 @@ def select_cited_from(source: str) -> Select[tuple[object, ...]]:
         select(*log)
         .where(log.source == source)
         .where(log.inherited == 0)
-        .order_by(log.selector_start, log.fact, log.citation)
+        .order_by(log.selector_start.nulls_first(), log.fact, log.citation)
     )
 
 
@@ -139,7 +140,7 @@ def select_disagreements(organization_prefix: str | None = None) -> Select[tuple
 def select_sources(text: str | None = None, key: str | None = None) -> Select[tuple[object, ...]]:
     """Sources, possibly those whose key, publisher or title contains a text; rows are `Source`."""
     log = SOURCE_LIST.table.c
-    statement = select(*log).order_by(log.published, log.source)
+    statement = select(*log).order_by(log.published.nulls_first(), log.source)
     if text is not None:
         statement = statement.where(
             or_(

@@ -96,7 +96,8 @@ def select_summits(
 def select_attendance(summit: str | None = None, person: str | None = None) -> Select[tuple[object, ...]]:
     """Participations in a summit, or of a person; rows are `Participation`."""
     log = ATTENDANCE_LOG.table.c
-    statement = select(*log).order_by(log.date_earliest, log.capacity, log.state_name, log.participation)
+    order = (log.date_earliest, log.capacity, log.state_name.nulls_first(), log.participation)
+    statement = select(*log).order_by(*order)
     if summit is not None:
         statement = statement.where(log.summit == summit)
     if person is not None:
