@@ -6,7 +6,7 @@ tries.
 
 import sqlite3
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 from typing import Any
 
@@ -33,6 +33,7 @@ def _sqlite_engine(path: Path, mode: str) -> Engine:
         connection.execute("PRAGMA foreign_keys = ON")
         if mode == "ro":
             connection.execute("PRAGMA query_only = ON")
+            connection.setlimit(sqlite3.SQLITE_LIMIT_ATTACHED, 0)  # ATTACH and VACUUM INTO would write other files
         return connection
 
     engine = create_engine("sqlite://", creator=connect, poolclass=None if mode == "ro" else NullPool)
@@ -73,13 +74,26 @@ def open_reading(settings: Settings) -> Engine:
     """
     path = settings.path
     if path is None:
-        engine = _server_engine(settings, {"options": "-c default_transaction_read_only=on"})
+        # Prepared at once, so that a query is one statement and cannot smuggle a second one in.
+        engine = _server_engine(settings, {"options": "-c default_transaction_read_only=on", "prepare_threshold": 0})
     else:
         if not path.exists():
             raise DatabaseMissing(f"there is no database at {path}; make one with: diplo --database {path} load")
+        _undo_broken_load(path)
         engine = _sqlite_engine(path, "ro")
     _refuse_other_schemas(engine, settings)
     return engine
+
+
+def _undo_broken_load(path: Path) -> None:
+    """Let SQLite take back what a process that was killed in the middle had written; read-only connections may not.
+
+    SQLite does this whenever a file is opened that has such a journal, and never while its writer is alive. Where it
+    cannot be done, reading says why.
+    """
+    if path.with_name(f"{path.name}-journal").exists():
+        with suppress(sqlite3.Error), closing(sqlite3.connect(_sqlite_uri(path, "rw"), uri=True, timeout=10)) as opened:
+            opened.execute("SELECT count(*) FROM sqlite_master").fetchone()
 
 
 def _refuse_other_schemas(engine: Engine, settings: Settings) -> None:

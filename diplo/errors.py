@@ -36,8 +36,8 @@ class DatabaseUnfit(DiploError):
     """The file or server is there, but holds no record that this version can read."""
 
 
-class BadDate(AskedWrongly):
-    """A text is not a date of the form that is wanted here."""
+class BadDate(AskedWrongly, ValueError):
+    """A text is not a date of the form that is wanted here; a ValueError too, so that pydantic collects it."""
 
 
 class Refused(DiploError):

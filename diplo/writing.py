@@ -18,6 +18,9 @@ from diplo.vocabulary import Origin
 Row = tuple[str | int | None, ...]
 """A row's values in the order of the table's columns; days are ISO texts."""
 
+Difference = tuple[dict[Row, Row], dict[Row, Row]]
+"""Rows to delete and rows to insert, by key; a changed row is in both."""
+
 _WHOLLY_SEEDED = {AuditException.__tablename__, Coverage.__tablename__, RetiredKey.__tablename__, Load.__tablename__}
 _CITATION_PARTS = {CitationField.__tablename__}
 _MADE_BY_MIGRATIONS = {"calendar_year", "data_dictionary", "vocabulary"}
@@ -73,12 +76,40 @@ class Changes:
 def replace_rows(connection: Connection, origin: Origin, rows: Rows) -> Changes:
     """Make the rows of one origin exactly these; rows of other origins stay.
 
+    A key that another origin holds already is taken over with all that hangs on it, citations of others excepted: so
+    a fact that was ingested first and written into the seeds later is one fact.
+
     The caller's transaction decides whether it holds: nothing is committed here.
 
     Raises:
         Refused: the database does not take the rows, since they break one of its rules.
     """
-    differences = [_difference(connection, table, origin, rows.by_table[table.name]) for table in TABLES]
+    taken = _taken_over(connection, origin, rows)
+    differences = []
+    for table in TABLES:
+        there = _read(connection, table, _owned(table, origin)) | _read_taken(connection, table, taken)
+        wanted = rows.by_table[table.name]
+        gone = {key: row for key, row in there.items() if wanted.get(key) != row}
+        come = {key: row for key, row in wanted.items() if there.get(key) != row}
+        differences.append((gone, come))
+    return _apply(connection, differences, rows)
+
+
+def add_rows(connection: Connection, rows: Rows) -> Changes:
+    """Add those of the rows whose keys are not there yet; what is there already, of whatever origin, stays as it is.
+
+    Raises:
+        Refused: the database does not take the rows, since they break one of its rules.
+    """
+    differences: list[Difference] = []
+    for table in TABLES:
+        wanted = rows.by_table[table.name]
+        there = {key for key in wanted if _read(connection, table, *_by_key(connection, table, key))}
+        differences.append(({}, {key: row for key, row in wanted.items() if key not in there}))
+    return _apply(connection, differences, rows)
+
+
+def _apply(connection: Connection, differences: list[Difference], rows: Rows) -> Changes:
     try:
         for table, (gone, _) in zip(reversed(TABLES), reversed(differences), strict=True):
             _delete(connection, table, gone)
@@ -93,22 +124,33 @@ def replace_rows(connection: Connection, origin: Origin, rows: Rows) -> Changes:
     return _sum_up(differences, rows)
 
 
-def _difference(
-    connection: Connection, table: Table, origin: Origin, wanted: Mapping[Row, Row]
-) -> tuple[dict[Row, Row], dict[Row, Row]]:
-    """Rows to delete and rows to insert, by key; a changed row is in both."""
-    there = _read(connection, table, origin)
-    gone = {key: row for key, row in there.items() if wanted.get(key) != row}
-    come = {key: row for key, row in wanted.items() if there.get(key) != row}
-    return gone, come
+def _taken_over(connection: Connection, origin: Origin, rows: Rows) -> dict[str, list[str]]:
+    """The keys of facts, sources and citations that these rows want and another origin holds."""
+    taken = {}
+    for name in (Fact.__tablename__, Source.__tablename__, Citation.__tablename__):
+        others = connection.exec_driver_sql(f"SELECT key FROM {name} WHERE origin <> '{origin}'")
+        taken[name] = [str(key) for (key,) in others if (key,) in rows.by_table[name]]
+    return taken
 
 
-def _read(connection: Connection, table: Table, origin: Origin) -> dict[Row, Row]:
-    places = _KEY_PLACES[table.name]
-    statement = f"SELECT {', '.join(_NAMES[table.name])} FROM {table.name}{_owned(table, origin)}"
-    found = connection.exec_driver_sql(statement)
-    texts = (tuple(value.isoformat() if hasattr(value, "isoformat") else value for value in row) for row in found)
-    return {tuple(row[index] for index in places): row for row in texts}
+def _read_taken(connection: Connection, table: Table, taken: Mapping[str, list[str]]) -> dict[Row, Row]:
+    keys = () if table.name in _WHOLLY_SEEDED else taken[_owner_table(table)]
+    mark = _placeholders(connection, 1)[0]
+    found: dict[Row, Row] = {}
+    for key in keys:
+        found |= _read(connection, table, f" WHERE {_owner_column(table)} = {mark}", (key,))
+    return found
+
+
+def _owner_column(table: Table) -> str:
+    return next(iter(table.primary_key.columns)).name
+
+
+def _owner_table(table: Table) -> str:
+    """The table whose `origin` decides to whom a row of this one belongs."""
+    if "origin" in table.columns:
+        return table.name
+    return Citation.__tablename__ if table.name in _CITATION_PARTS else Fact.__tablename__
 
 
 def _owned(table: Table, origin: Origin) -> str:
@@ -117,9 +159,20 @@ def _owned(table: Table, origin: Origin) -> str:
         return "" if origin is Origin.SEEDS else " WHERE 1 = 0"
     if "origin" in table.columns:
         return f" WHERE origin = '{origin}'"
-    owner = next(iter(table.primary_key.columns)).name
-    within = Citation.__tablename__ if table.name in _CITATION_PARTS else Fact.__tablename__
-    return f" WHERE {owner} IN (SELECT key FROM {within} WHERE origin = '{origin}')"
+    return f" WHERE {_owner_column(table)} IN (SELECT key FROM {_owner_table(table)} WHERE origin = '{origin}')"
+
+
+def _by_key(connection: Connection, table: Table, key: Row) -> tuple[str, Row]:
+    columns = [_NAMES[table.name][index] for index in _KEY_PLACES[table.name]]
+    marks = _placeholders(connection, len(columns))
+    return " WHERE " + " AND ".join(f"{c} = {m}" for c, m in zip(columns, marks, strict=True)), key
+
+
+def _read(connection: Connection, table: Table, where: str, parameters: Row = ()) -> dict[Row, Row]:
+    places = _KEY_PLACES[table.name]
+    found = connection.exec_driver_sql(f"SELECT {', '.join(_NAMES[table.name])} FROM {table.name}{where}", parameters)
+    texts = (tuple(value.isoformat() if hasattr(value, "isoformat") else value for value in row) for row in found)
+    return {tuple(row[index] for index in places): row for row in texts}
 
 
 def _placeholders(connection: Connection, count: int) -> list[str]:
@@ -134,13 +187,10 @@ def _insert(connection: Connection, table: Table, rows: Iterable[Row]) -> None:
         connection.exec_driver_sql(f"INSERT INTO {table.name} ({', '.join(names)}) VALUES ({marks})", values)
 
 
-def _delete(connection: Connection, table: Table, keys: Iterable[Row]) -> None:
-    values = list(keys)
-    if values:
-        columns = [_NAMES[table.name][index] for index in _KEY_PLACES[table.name]]
-        marks = _placeholders(connection, len(columns))
-        where = " AND ".join(f"{column} = {mark}" for column, mark in zip(columns, marks, strict=True))
-        connection.exec_driver_sql(f"DELETE FROM {table.name} WHERE {where}", values)
+def _delete(connection: Connection, table: Table, rows: Mapping[Row, Row]) -> None:
+    if rows:
+        where, _ = _by_key(connection, table, ())
+        connection.exec_driver_sql(f"DELETE FROM {table.name}{where}", list(rows))
 
 
 def _refuse_dangling(connection: Connection) -> None:
@@ -153,7 +203,7 @@ def _refuse_dangling(connection: Connection) -> None:
         raise Refused(f"a row of {table} ({row[0]}) points to a row of {target} that is not there")
 
 
-def _sum_up(differences: list[tuple[dict[Row, Row], dict[Row, Row]]], rows: Rows) -> Changes:
+def _sum_up(differences: list[Difference], rows: Rows) -> Changes:
     touched: dict[str, tuple[bool, bool]] = {}
     kinds: dict[str, str] = {}
     inside: set[str] = set()

@@ -8,6 +8,7 @@ from itertools import pairwise
 from sqlalchemy import Connection
 
 from diplo.auditing.findings import Finding, read
+from diplo.queries.lookup import fold
 from diplo.vocabulary import AuditCheck
 
 _LEADERS = "('head_of_state', 'head_of_government')"
@@ -107,10 +108,11 @@ def source_age(connection: Connection) -> Iterator[Finding]:
 def spelling(connection: Connection) -> Iterator[Finding]:
     """People are called in our texts as the table of people has them.
 
-    A variant is looked for where it is a family name of its own that is nobody's usual name, such as Rakhmon.
+    A variant is looked for where it is a family name of its own that is nobody's usual name, such as Rakhmon; that
+    accents are left out is no other spelling.
     """
     names = read(connection, "SELECT name, family_name FROM person")
-    usual = {word for name, family in names for word in _words(f"{name} {family}")}
+    usual = {fold(word) for name, family in names for word in _words(f"{name} {family}")}
     variants: dict[str, str] = {}
     query = "SELECT n.name, p.name, p.family_name FROM person_name AS n JOIN person AS p ON p.key = n.person_key"
     for variant, name, family in read(connection, query):
@@ -118,7 +120,7 @@ def spelling(connection: Connection) -> Iterator[Finding]:
         if (
             str(variant).isascii()
             and words
-            and words[-1] not in usual
+            and fold(words[-1]) not in usual
             and len(words[-1]) > 4
             and " " not in str(family)
         ):

@@ -49,11 +49,15 @@ def print_answer(answer: "Answer[Any]", form: str | None) -> None:
 
         click.echo(answer_text(answer, form), nl=False)
     for note in answer.notes:
-        click.secho(note, err=form != "table", dim=form == "table")
+        if form == "table":
+            _print_wrapped(note, "", dim=True)
+        else:
+            click.echo(clean(note), err=True)
 
 
 def _print_table(answer: "Answer[Any]", width: int) -> None:
-    click.secho(clean(answer.title), bold=True)
+    for line in wrap(clean(answer.title), width):
+        click.secho(line, bold=True)
     head, body = table_lines(
         [column.heading for column in answer.columns],
         [[column.of(row) for column in answer.columns] for row in answer],
@@ -71,7 +75,7 @@ def _print_citations(answer: "Answer[Any]") -> None:
     click.echo()
     click.secho("Sources", bold=True)
     for key, citations in answer.citations.items():
-        click.echo(key)
+        click.echo(clean(key))
         _print_citation_lines(citations)
 
 
@@ -98,8 +102,11 @@ def print_card(card: "Card", form: str | None, *, sources: bool = False) -> None
         from diplo.exporting.formats import card_text
 
         click.echo(card_text(card, form), nl=False)
+        for note in card.notes:
+            click.echo(f"Note: {clean(note)}", err=True)
         return
-    click.secho(clean(card.title), bold=True)
+    for line in wrap(clean(card.title), _width()):
+        click.secho(line, bold=True)
     margin = max((len(label) for label, _ in card.pairs), default=0) + 2
     for label, text in card.pairs:
         lines = wrap(clean(text), _width() - margin)

@@ -70,7 +70,9 @@ def check_seeds(seeds: Seeds) -> list[Problem]:
         problems += _own_rules(index, place, record)
     problems += _overlaps([(p, r) for p, r in entries if isinstance(r, records.Membership)], "organization", "state")
     problems += _overlaps([(p, r) for p, r in entries if isinstance(r, records.Chairmanship)], "organization")
+    problems += _same_source_twice(entries)
     problems += _lone_keys(index, entries)
+    problems += _twice(entries)
     return problems
 
 
@@ -216,6 +218,16 @@ def _overlaps(spells: list[tuple[Place, BaseModel]], *same: str) -> Iterator[Pro
                 )
 
 
+def _same_source_twice(entries: list[tuple[Place, BaseModel]]) -> Iterator[Problem]:
+    """One page under two keys would count as two sources of a fact."""
+    seen: dict[tuple[str, str, str | None], Place] = {}
+    for place, record in entries:
+        if isinstance(record, records.Source) and record.url:
+            first = seen.setdefault((record.url, record.title, record.date), place)
+            if first is not place:
+                yield place.problem(f"is the same page as {first.key}; cite that one", "url")
+
+
 def _lone_keys(index: Index, entries: list[tuple[Place, BaseModel]]) -> Iterator[Problem]:
     derived = {
         participation_key(record.key, attendance)
@@ -231,3 +243,20 @@ def _lone_keys(index: Index, entries: list[tuple[Place, BaseModel]]) -> Iterator
                 yield place.problem(f"there is no fact '{record.successor}'", "successor")
         if isinstance(record, records.Exempted) and index.kinds.get(record.fact) is None and record.fact not in derived:
             yield place.problem(f"there is no fact '{record.fact}'", "fact")
+
+
+def _twice(entries: list[tuple[Place, BaseModel]]) -> Iterator[Problem]:
+    """What the database takes only once beside the keys: names of states, numbers of meetings, series."""
+    seen: dict[tuple[object, ...], Place] = {}
+    for place, record in entries:
+        match record:
+            case records.State():
+                mark, field_name = ("state", record.name), "name"
+            case records.Summit() if record.organ and record.ordinal:
+                mark, field_name = ("summit", f"{record.organ} {record.ordinal}"), "ordinal"
+            case records.Population():
+                mark, field_name = ("population", f"{record.state} {record.series}"), "series"
+            case _:
+                continue
+        if seen.setdefault(mark, place) is not place:
+            yield place.problem(f"is that of {seen[mark].key} already", field_name)

@@ -1,11 +1,11 @@
 """Bring a database to what the seed files say, in one transaction."""
 
 import os
+from importlib.metadata import version
 from pathlib import Path
 
 from sqlalchemy.engine import Engine
 
-import diplo
 from diplo.database import open_writing, upgrade_within
 from diplo.seeding.checks import check_seeds
 from diplo.seeding.reading import Progress, Seeds, read_seeds
@@ -36,7 +36,7 @@ def load(engine: Engine, folder: Path, progress: Progress | None = None) -> Chan
         BadSeeds: the files have problems; the database was not touched.
         Refused: the database does not take the rows.
     """
-    rows = to_rows(read_sound_seeds(folder, progress), diplo.__version__)
+    rows = to_rows(read_sound_seeds(folder, progress), version("diplo"))
     with engine.begin() as connection:
         upgrade_within(connection)
         return replace_rows(connection, Origin.SEEDS, rows)

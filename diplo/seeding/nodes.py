@@ -118,15 +118,24 @@ def read_seed_file(path: Path, name: str) -> SeedFile:
 _ANCHOR = re.compile(r"(?m)(?:^|[\s\[{,])([&*!])[A-Za-z0-9_!<]")
 
 
-def _refuse_anchors(text: str, file: SeedFile) -> None:
-    """Refuse anchors, aliases and tags before anything is built from them.
+_OPENINGS = ("[", "{", "- ", "-\t", "? ", "?\t")
 
-    The pattern only picks the files worth a closer look, since `&` may stand in any title; the parser's events decide.
+
+def _refuse_anchors(text: str, file: SeedFile) -> None:
+    """Refuse anchors, aliases, tags and bottomless nesting before anything is built from them.
+
+    The pattern and the count only pick the files worth a closer look, since `&` may stand in any title; the parser's
+    events decide. Nesting of some ten thousand levels would make the C composer run out of stack.
     """
-    if not _ANCHOR.search(text):
+    if not _ANCHOR.search(text) and sum(map(text.count, _OPENINGS)) < 5000:
         return
+    depth = 0
     for event in yaml.parse(text, Loader=_LOADER):
         line = event.start_mark.line + 1 if event.start_mark else 0
+        depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
+        if depth > MAX_DEPTH + 1:
+            file.problem(line, f"is nested more than {MAX_DEPTH} levels deep")
+            return
         if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
             file.problem(line, "has an anchor or an alias; write the value out")
             return
@@ -160,7 +169,7 @@ def _value(node: yaml.Node, file: SeedFile, depth: int) -> object:
 def _scalar(node: yaml.ScalarNode, file: SeedFile) -> str:
     value: str = node.value
     kind = node.tag.removeprefix(_TAG)
-    if node.style is None and kind != "str":
+    if not node.style and kind != "str":  # plain: the C parser says "", the other one None
         plain = (kind == "int" and _NUMBER.fullmatch(value)) or (kind == "bool" and value in ("true", "false"))
         if not plain:
             what = "is empty: leave the key out" if value == "" else f'has an unquoted {value}: write "{value}"'

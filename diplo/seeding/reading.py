@@ -68,7 +68,7 @@ class Seeds:
 
 def seed_paths(folder: Path) -> list[Path]:
     """All seed files in a folder, in order of path."""
-    return sorted(path for path in folder.rglob("*") if path.suffix in (".yml", ".yaml") and path.is_file())
+    return sorted(path for path in folder.rglob("*") if path.suffix.lower() in (".yml", ".yaml") and path.is_file())
 
 
 def read_seeds(folder: Path, progress: Progress | None = None) -> Seeds:
