@@ -119,7 +119,9 @@ class Reader:
         return list(self._rows(Name, select_names(kind)))
 
     def _organization(self, name: str) -> str:
-        return "sco" if name == "sco" else find_key("organization", name, self._names("organization"))
+        if name in self._organizations:
+            return name
+        return find_key("organization", name, self._names("organization"))
 
     def _state(self, name: str) -> str:
         return find_key("state", name, self._names("state"))
@@ -138,12 +140,13 @@ class Reader:
         raise NotFound(f"no organ of {organization} matches '{name}'; the record has {known}")
 
     def _summit(self, which: str, organ: str, organization: str) -> str:
-        key = self._organization(organization)
         rows = self._rows(Summit, select_summits())
         wanted = fold(which)
         exact = [row.summit for row in rows if row.summit == which]
         if exact:
             return exact[0]
+        key = self._organization(organization)
+        organ = organ.lower().removeprefix(f"{key}-")
         own = [
             row for row in rows if row.organization == key and (row.organ or "").removeprefix(f"{key}-") in ("", organ)
         ]

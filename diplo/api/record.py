@@ -13,6 +13,7 @@ from diplo.exporting.answers import Answer, Card
 from diplo.queries.chairs import Chairmanship, select_chairs
 from diplo.queries.events import Event, select_events
 from diplo.queries.facts import Disagreement, Source, select_disagreements, select_sources
+from diplo.queries.lookup import fold
 from diplo.queries.members import Member, select_members
 from diplo.queries.populations import Population, Share, select_populations
 from diplo.queries.summits import Summit, select_summits
@@ -212,8 +213,15 @@ class Record(Reader):
         return self._answer(Event, rows, columns.EVENTS, title, "fact", notes, sources)
 
     def sources(self, text: str | None = None) -> Answer[Source]:
-        """All sources, or those with a text in key, publisher or title."""
-        rows = self._rows(Source, select_sources(text))
+        """All sources, or those with a text in key, publisher or title, whatever the case or accents."""
+        rows = self._rows(Source, select_sources())
+        if text is not None:
+            wanted = fold(text)  # here and not in SQL, since SQLite knows the case of ASCII letters only
+            rows = tuple(
+                row
+                for row in rows
+                if wanted and any(wanted in fold(part) for part in (row.source, row.publisher, row.title))
+            )
         return self._answer(Source, rows, columns.SOURCES, f"Sources: {len(rows)}", "source")
 
     def disagreements(self) -> Answer[Disagreement]:

@@ -80,5 +80,6 @@ def verify_command() -> None:
         problems = record.verify()
     for problem in problems:
         click.echo(problem)
-    click.echo("the database is sound" if not problems else f"{len(problems)} problems", err=bool(problems))
+    count = f"{len(problems)} {'problem' if len(problems) == 1 else 'problems'}"
+    click.echo(count if problems else "the database is sound", err=bool(problems))
     sys.exit(1 if problems else 0)

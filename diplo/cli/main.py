@@ -2,6 +2,7 @@
 
 import importlib
 import sys
+from io import TextIOWrapper
 from typing import NoReturn
 
 import click
@@ -87,6 +88,9 @@ def cli(ctx: click.Context, database: str | None) -> None:
 
 def main() -> None:
     """Run the command line; turn every error that diplo raises into one line and an exit code."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")  # a terminal that has no Cyrillic is no reason to stop
     try:
         sys.exit(cli(prog_name="diplo", standalone_mode=False) or 0)
     except DiploError as error:
@@ -113,7 +117,9 @@ def main() -> None:
 
 
 def _give_up(line: str, code: int) -> NoReturn:
-    click.echo(f"diplo: {line}", err=True)
+    from diplo.exporting.text import clean  # names out of the record may stand in an error, too
+
+    click.echo("\n".join(map(clean, f"diplo: {line}".splitlines())), err=True)
     sys.exit(code)
 
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from diplo.errors import AskedWrongly
 from diplo.exporting.text import clean, table_lines, wrap
 
 if TYPE_CHECKING:
@@ -140,6 +141,8 @@ def print_rows(names: tuple[str, ...], rows: tuple[tuple[object, ...], ...], for
     elif form in ("json", "jsonl"):
         import json
 
+        if len(set(names)) < len(names):
+            raise AskedWrongly("two columns have the same name, of which JSON keeps one; name them apart with AS")
         dicts = [dict(zip(names, row, strict=True)) for row in rows]
         if form == "json":
             click.echo(json.dumps(dicts, ensure_ascii=False, indent=2, default=str))

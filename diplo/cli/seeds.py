@@ -36,7 +36,8 @@ def check_command(folder: Path | None) -> None:
     except BadSeeds as error:
         for problem in error.problems:
             click.echo(str(problem))
-        click.echo(f"{len(error.problems)} problems in the seed files", err=True)
+        count = len(error.problems)
+        click.echo(f"{count} {'problem' if count == 1 else 'problems'} in the seed files", err=True)
         sys.exit(1)
     entries = sum(1 for parsed in seeds.files for _ in parsed.records())
     click.echo(f"{len(seeds.files)} files, {entries} entries, no problems")

@@ -75,7 +75,7 @@ class Answer(Sequence[RowT], Generic[RowT]):
         return self.cite(*dict.fromkeys(self.keys())) if self.cite is not None else {}
 
     def to_dicts(self) -> list[dict[str, object]]:
-        """The rows as dictionaries of JSON values: days are ISO texts; `citations` is there where sources were asked for."""
+        """The rows as dictionaries of JSON values: days are ISO texts; `citations` where they were asked for."""
         dicts = [
             {
                 name: value.isoformat() if isinstance(value, date) else value

@@ -6,8 +6,9 @@ rows that others point to. Checks are written in SQL that both understand.
 
 import re
 from datetime import date
+from typing import ClassVar
 
-from sqlalchemy import Boolean, CheckConstraint, ForeignKey, ForeignKeyConstraint, MetaData
+from sqlalchemy import Boolean, CheckConstraint, ForeignKey, ForeignKeyConstraint, MetaData, String
 from sqlalchemy.ext.compiler import compiles
 from sqlalchemy.orm import DeclarativeBase, Mapped, declared_attr, mapped_column
 from sqlalchemy.sql.compiler import SQLCompiler
@@ -17,8 +18,12 @@ from diplo.vocabulary import FactKind, Term
 
 
 class Base(DeclarativeBase):
-    """The base of all mapped classes."""
+    """The base of all mapped classes.
 
+    Text sorts by its characters on both databases, whatever the language of the server.
+    """
+
+    type_annotation_map: ClassVar = {str: String().with_variant(String(collation="C"), "postgresql")}
     metadata = MetaData(
         naming_convention={
             "ix": "ix_%(table_name)s_%(column_0_N_name)s",

@@ -3,7 +3,7 @@
 from datetime import date
 from typing import NamedTuple
 
-from sqlalchemy.sql import column, func, or_, select, table
+from sqlalchemy.sql import column, func, select, table
 from sqlalchemy.sql.expression import Select
 from sqlalchemy.types import Date
 
@@ -137,16 +137,10 @@ def select_disagreements(organization_prefix: str | None = None) -> Select[tuple
     return statement
 
 
-def select_sources(text: str | None = None, key: str | None = None) -> Select[tuple[object, ...]]:
-    """Sources, possibly those whose key, publisher or title contains a text; rows are `Source`."""
+def select_sources(key: str | None = None) -> Select[tuple[object, ...]]:
+    """All sources, or one; rows are `Source`."""
     log = SOURCE_LIST.table.c
     statement = select(*log).order_by(log.published.nulls_first(), log.source)
-    if text is not None:
-        statement = statement.where(
-            or_(
-                *(func.lower(c).contains(text.lower(), autoescape=True) for c in (log.source, log.publisher, log.title))
-            )
-        )
     if key is not None:
         statement = statement.where(log.source == key)
     return statement

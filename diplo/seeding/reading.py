@@ -157,7 +157,7 @@ def _explain(detail: ErrorDetails, file: SeedFile) -> None:
         message = f"{detail['msg'][0].lower()}{detail['msg'][1:]}" + (
             f" (got '{given}')" if isinstance(given, str) else ""
         )
-    file.problem(line, message, where)
+    file.problem(line, message.replace("\n", "\\n"), where)
 
 
 def _where(file: SeedFile, steps: tuple[str | int, ...]) -> str:

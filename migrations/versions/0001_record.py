@@ -15,6 +15,9 @@ down_revision = None
 branch_labels = None
 depends_on = None
 
+TEXT = sa.String().with_variant(sa.String(collation="C"), "postgresql")
+"""Text that sorts by its characters on both databases, whatever the language of the server."""
+
 GUARD_TRIGGERS = {
     "membership_no_overlap_insert": (
         "CREATE TRIGGER membership_no_overlap_insert BEFORE INSERT ON membership BEGIN SELECT RAISE(ABORT, 'a state has one status in an organization at a time; this spell overlaps another') FROM membership AS other WHERE other.key <> NEW.key AND other.organization_key = NEW.organization_key AND other.state_key = NEW.state_key AND other.start_latest < coalesce(NEW.end_earliest, '9999-12-31') AND NEW.start_latest < coalesce(other.end_earliest, '9999-12-31') AND (other.end_earliest IS NULL OR other.end_earliest > other.start_latest) AND (NEW.end_earliest IS NULL OR NEW.end_earliest > NEW.start_latest); END"
@@ -77,12 +80,10 @@ def upgrade() -> None:
     )
     op.create_table(
         "coverage",
-        sa.Column("path", sa.String(), nullable=False, comment="the seed file"),
+        sa.Column("path", TEXT, nullable=False, comment="the seed file"),
+        sa.Column("subject", TEXT, nullable=False, comment="what the file is about: memberships, summits, visits …"),
         sa.Column(
-            "subject", sa.String(), nullable=False, comment="what the file is about: memberships, summits, visits …"
-        ),
-        sa.Column(
-            "scope", sa.String(), nullable=False, comment="whose: an organization, an organ, a person; empty where none"
+            "scope", TEXT, nullable=False, comment="whose: an organization, an organ, a person; empty where none"
         ),
         sa.Column(
             "complete_through", sa.Date(), nullable=False, comment="the last day up to which the file is complete"
@@ -96,32 +97,28 @@ def upgrade() -> None:
     )
     op.create_table(
         "data_dictionary",
-        sa.Column("object_name", sa.String(), nullable=False, comment="the table or view"),
-        sa.Column("column_name", sa.String(), nullable=False, comment="the column; empty for the object as a whole"),
-        sa.Column("object_type", sa.String(), nullable=False, comment="table or view"),
+        sa.Column("object_name", TEXT, nullable=False, comment="the table or view"),
+        sa.Column("column_name", TEXT, nullable=False, comment="the column; empty for the object as a whole"),
+        sa.Column("object_type", TEXT, nullable=False, comment="table or view"),
         sa.Column("position", sa.Integer(), nullable=False, comment="the column's place; 0 for the object as a whole"),
-        sa.Column(
-            "data_type", sa.String(), nullable=False, comment="the column's type; empty for the object as a whole"
-        ),
-        sa.Column("description", sa.String(), nullable=False, comment="what it holds"),
+        sa.Column("data_type", TEXT, nullable=False, comment="the column's type; empty for the object as a whole"),
+        sa.Column("description", TEXT, nullable=False, comment="what it holds"),
         sa.CheckConstraint("object_type IN ('table', 'view')", name=op.f("ck_data_dictionary_object_type")),
         sa.PrimaryKeyConstraint("object_name", "column_name", name=op.f("pk_data_dictionary")),
         comment="what every table, view and column of this database holds",
     )
     op.create_table(
         "fact",
-        sa.Column("key", sa.String(), nullable=False, comment="readable, minted once, never used again"),
-        sa.Column(
-            "kind", sa.String(), nullable=False, comment="what kind of fact it is, and so in which table it stands"
-        ),
+        sa.Column("key", TEXT, nullable=False, comment="readable, minted once, never used again"),
+        sa.Column("kind", TEXT, nullable=False, comment="what kind of fact it is, and so in which table it stands"),
         sa.Column(
             "parent_key",
-            sa.String(),
+            TEXT,
             nullable=True,
             comment="the fact that this one is part of, on whose citations it rests where it has none of its own",
         ),
-        sa.Column("origin", sa.String(), nullable=False, comment="seeds, ingested or imported"),
-        sa.Column("note", sa.String(), nullable=True, comment="an editor's remark"),
+        sa.Column("origin", TEXT, nullable=False, comment="seeds, ingested or imported"),
+        sa.Column("note", TEXT, nullable=True, comment="an editor's remark"),
         sa.CheckConstraint(
             "kind IN ('state', 'organization', 'organ', 'milestone', 'person', 'tenure', 'membership', 'accession_step', 'chairmanship', 'summit', 'participation', 'visit', 'trip', 'population')",
             name=op.f("ck_fact_kind"),
@@ -140,35 +137,33 @@ def upgrade() -> None:
     op.create_table(
         "load",
         sa.Column("singleton", sa.Integer(), autoincrement=False, nullable=False, comment="always 1"),
-        sa.Column("diplo_version", sa.String(), nullable=False, comment="the version of diplo that loaded"),
-        sa.Column("seeds_sha256", sa.String(), nullable=False, comment="a digest over all seed files"),
+        sa.Column("diplo_version", TEXT, nullable=False, comment="the version of diplo that loaded"),
+        sa.Column("seeds_sha256", TEXT, nullable=False, comment="a digest over all seed files"),
         sa.CheckConstraint("singleton = 1", name=op.f("ck_load_singleton")),
         sa.PrimaryKeyConstraint("singleton", name=op.f("pk_load")),
         comment="which seeds, and which version of diplo, this database was last loaded from",
     )
     op.create_table(
         "source",
-        sa.Column("key", sa.String(), nullable=False, comment="publisher-date-subject, minted once"),
-        sa.Column("source_kind", sa.String(), nullable=False, comment="what kind of publisher stands behind it"),
-        sa.Column("publisher", sa.String(), nullable=False, comment="who published it"),
-        sa.Column("title", sa.String(), nullable=False, comment="its title or headline"),
-        sa.Column("date_edtf", sa.String(), nullable=True, comment="when it was published, in EDTF"),
+        sa.Column("key", TEXT, nullable=False, comment="publisher-date-subject, minted once"),
+        sa.Column("source_kind", TEXT, nullable=False, comment="what kind of publisher stands behind it"),
+        sa.Column("publisher", TEXT, nullable=False, comment="who published it"),
+        sa.Column("title", TEXT, nullable=False, comment="its title or headline"),
+        sa.Column("date_edtf", TEXT, nullable=True, comment="when it was published, in EDTF"),
         sa.Column("date_earliest", sa.Date(), nullable=True, comment="the first day that the date can mean"),
         sa.Column("date_latest", sa.Date(), nullable=True, comment="the last day that the date can mean"),
-        sa.Column("language", sa.String(), nullable=True, comment="ISO 639 code of its language"),
-        sa.Column("url", sa.String(), nullable=True, comment="where it can be read"),
+        sa.Column("language", TEXT, nullable=True, comment="ISO 639 code of its language"),
+        sa.Column("url", TEXT, nullable=True, comment="where it can be read"),
         sa.Column(
             "via",
-            sa.String(),
+            TEXT,
             nullable=True,
             comment="the chain of agencies it came through, such as `AFP via Agerpres`",
         ),
-        sa.Column("author", sa.String(), nullable=True, comment="who wrote it"),
-        sa.Column(
-            "sha256", sa.String(), nullable=True, comment="digest of the annotated text that the selectors count in"
-        ),
-        sa.Column("origin", sa.String(), nullable=False, comment="seeds, ingested or imported"),
-        sa.Column("note", sa.String(), nullable=True, comment="an editor's remark"),
+        sa.Column("author", TEXT, nullable=True, comment="who wrote it"),
+        sa.Column("sha256", TEXT, nullable=True, comment="digest of the annotated text that the selectors count in"),
+        sa.Column("origin", TEXT, nullable=False, comment="seeds, ingested or imported"),
+        sa.Column("note", TEXT, nullable=True, comment="an editor's remark"),
         sa.CheckConstraint("origin IN ('seeds', 'ingested', 'imported')", name=op.f("ck_source_origin")),
         sa.CheckConstraint(
             "source_kind IN ('official', 'agency', 'newspaper', 'broadcaster', 'magazine', 'academic', 'encyclopaedia', 'dataset', 'other')",
@@ -185,17 +180,17 @@ def upgrade() -> None:
     )
     op.create_table(
         "vocabulary",
-        sa.Column("vocabulary", sa.String(), nullable=False, comment="the vocabulary's name"),
-        sa.Column("term", sa.String(), nullable=False, comment="the word as it stands in the columns"),
-        sa.Column("definition", sa.String(), nullable=False, comment="what it means"),
+        sa.Column("vocabulary", TEXT, nullable=False, comment="the vocabulary's name"),
+        sa.Column("term", TEXT, nullable=False, comment="the word as it stands in the columns"),
+        sa.Column("definition", TEXT, nullable=False, comment="what it means"),
         sa.PrimaryKeyConstraint("vocabulary", "term", name=op.f("pk_vocabulary")),
         comment="what the words in the coded columns mean",
     )
     op.create_table(
         "audit_exception",
-        sa.Column("audit_check", sa.String(), nullable=False, comment="the check that found it"),
-        sa.Column("fact_key", sa.String(), nullable=False, comment="the fact"),
-        sa.Column("reason", sa.String(), nullable=False, comment="why it is as it should be"),
+        sa.Column("audit_check", TEXT, nullable=False, comment="the check that found it"),
+        sa.Column("fact_key", TEXT, nullable=False, comment="the fact"),
+        sa.Column("reason", TEXT, nullable=False, comment="why it is as it should be"),
         sa.CheckConstraint(
             "audit_check IN ('ordinals', 'handover', 'host_is_chair', 'member_attends', 'in_office', 'one_place', 'legs', 'occasion', 'source_age', 'spelling', 'steps')",
             name=op.f("ck_audit_exception_audit_check"),
@@ -208,18 +203,18 @@ def upgrade() -> None:
     )
     op.create_table(
         "citation",
-        sa.Column("key", sa.String(), nullable=False, comment="the fact, the source and a number"),
-        sa.Column("fact_key", sa.String(), nullable=False, comment="the fact"),
-        sa.Column("source_key", sa.String(), nullable=False, comment="the source"),
+        sa.Column("key", TEXT, nullable=False, comment="the fact, the source and a number"),
+        sa.Column("fact_key", TEXT, nullable=False, comment="the fact"),
+        sa.Column("source_key", TEXT, nullable=False, comment="the source"),
         sa.Column(
             "stance",
-            sa.String(),
+            TEXT,
             nullable=False,
             comment="supports, or disputes where it gives another value for some field",
         ),
-        sa.Column("says", sa.String(), nullable=False, comment="what the source says, in our own words"),
-        sa.Column("place", sa.String(), nullable=True, comment="where in the source: page, paragraph, section"),
-        sa.Column("quoted", sa.String(), nullable=True, comment="who is quoted for it"),
+        sa.Column("says", TEXT, nullable=False, comment="what the source says, in our own words"),
+        sa.Column("place", TEXT, nullable=True, comment="where in the source: page, paragraph, section"),
+        sa.Column("quoted", TEXT, nullable=True, comment="who is quoted for it"),
         sa.Column(
             "selector_start",
             sa.Integer(),
@@ -227,7 +222,7 @@ def upgrade() -> None:
             comment="first character of the passage, from 0 (W3C TextPositionSelector), in the text of the source's sha256",
         ),
         sa.Column("selector_end", sa.Integer(), nullable=True, comment="the character behind the passage"),
-        sa.Column("origin", sa.String(), nullable=False, comment="seeds, ingested or imported"),
+        sa.Column("origin", TEXT, nullable=False, comment="seeds, ingested or imported"),
         sa.CheckConstraint("origin IN ('seeds', 'ingested', 'imported')", name=op.f("ck_citation_origin")),
         sa.CheckConstraint("stance IN ('supports', 'disputes')", name=op.f("ck_citation_stance")),
         sa.CheckConstraint(
@@ -248,20 +243,20 @@ def upgrade() -> None:
     op.create_index("ix_citation_source_key", "citation", ["source_key"], unique=False)
     op.create_table(
         "organization",
-        sa.Column("name", sa.String(), nullable=False, comment="usual English name"),
-        sa.Column("abbreviation", sa.String(), nullable=True, comment="usual abbreviation"),
-        sa.Column("organization_kind", sa.String(), nullable=False, comment="organization or format"),
-        sa.Column("founded_edtf", sa.String(), nullable=True, comment="when it was founded, in EDTF"),
+        sa.Column("name", TEXT, nullable=False, comment="usual English name"),
+        sa.Column("abbreviation", TEXT, nullable=True, comment="usual abbreviation"),
+        sa.Column("organization_kind", TEXT, nullable=False, comment="organization or format"),
+        sa.Column("founded_edtf", TEXT, nullable=True, comment="when it was founded, in EDTF"),
         sa.Column("founded_earliest", sa.Date(), nullable=True, comment="the first day that the founding can mean"),
         sa.Column("founded_latest", sa.Date(), nullable=True, comment="the last day that the founding can mean"),
         sa.Column(
-            "dissolved_edtf", sa.String(), nullable=True, comment="the first day on which it no longer existed, in EDTF"
+            "dissolved_edtf", TEXT, nullable=True, comment="the first day on which it no longer existed, in EDTF"
         ),
         sa.Column("dissolved_earliest", sa.Date(), nullable=True, comment="the first day that the end can mean"),
         sa.Column("dissolved_latest", sa.Date(), nullable=True, comment="the last day that the end can mean"),
-        sa.Column("predecessor_key", sa.String(), nullable=True, comment="what it grew out of"),
-        sa.Column("key", sa.String(), nullable=False, comment="the fact's key, as `diplo show` takes it"),
-        sa.Column("kind", sa.String(), server_default="organization", nullable=False, comment="always the same word"),
+        sa.Column("predecessor_key", TEXT, nullable=True, comment="what it grew out of"),
+        sa.Column("key", TEXT, nullable=False, comment="the fact's key, as `diplo show` takes it"),
+        sa.Column("kind", TEXT, server_default="organization", nullable=False, comment="always the same word"),
         sa.CheckConstraint("kind = 'organization'", name=op.f("ck_organization_kind")),
         sa.CheckConstraint(
             "organization_kind IN ('organization', 'format')", name=op.f("ck_organization_organization_kind")
@@ -297,9 +292,9 @@ def upgrade() -> None:
     )
     op.create_table(
         "retired_key",
-        sa.Column("key", sa.String(), nullable=False, comment="the withdrawn key; never used again"),
-        sa.Column("successor_key", sa.String(), nullable=True, comment="where to look instead"),
-        sa.Column("reason", sa.String(), nullable=False, comment="why it was withdrawn"),
+        sa.Column("key", TEXT, nullable=False, comment="the withdrawn key; never used again"),
+        sa.Column("successor_key", TEXT, nullable=True, comment="where to look instead"),
+        sa.Column("reason", TEXT, nullable=False, comment="why it was withdrawn"),
         sa.Column("retired_on", sa.Date(), nullable=False, comment="when it was withdrawn"),
         sa.CheckConstraint("successor_key <> key", name=op.f("ck_retired_key_not_its_own_successor")),
         sa.CheckConstraint(_real_day("retired_on"), name=op.f("ck_retired_key_retired_on_day")),
@@ -315,18 +310,16 @@ def upgrade() -> None:
     )
     op.create_table(
         "state",
-        sa.Column("name", sa.String(), nullable=False, comment="usual English short name"),
-        sa.Column("capital", sa.String(), nullable=True, comment="its capital, in English"),
-        sa.Column(
-            "start_edtf", sa.String(), nullable=True, comment="since when it has existed, where the record says so"
-        ),
+        sa.Column("name", TEXT, nullable=False, comment="usual English short name"),
+        sa.Column("capital", TEXT, nullable=True, comment="its capital, in English"),
+        sa.Column("start_edtf", TEXT, nullable=True, comment="since when it has existed, where the record says so"),
         sa.Column("start_earliest", sa.Date(), nullable=True, comment="the first day that the start can mean"),
         sa.Column("start_latest", sa.Date(), nullable=True, comment="the last day that the start can mean"),
-        sa.Column("end_edtf", sa.String(), nullable=True, comment="the first day on which it no longer existed"),
+        sa.Column("end_edtf", TEXT, nullable=True, comment="the first day on which it no longer existed"),
         sa.Column("end_earliest", sa.Date(), nullable=True, comment="the first day that the end can mean"),
         sa.Column("end_latest", sa.Date(), nullable=True, comment="the last day that the end can mean"),
-        sa.Column("key", sa.String(), nullable=False, comment="the fact's key, as `diplo show` takes it"),
-        sa.Column("kind", sa.String(), server_default="state", nullable=False, comment="always the same word"),
+        sa.Column("key", TEXT, nullable=False, comment="the fact's key, as `diplo show` takes it"),
+        sa.Column("kind", TEXT, server_default="state", nullable=False, comment="always the same word"),
         sa.CheckConstraint("kind = 'state'", name=op.f("ck_state_kind")),
         sa.CheckConstraint(
             _day_range("end"),
@@ -353,16 +346,16 @@ def upgrade() -> None:
     )
     op.create_table(
         "chairmanship",
-        sa.Column("organization_key", sa.String(), nullable=False, comment="the organization"),
-        sa.Column("state_key", sa.String(), nullable=False, comment="the state in the chair"),
-        sa.Column("key", sa.String(), nullable=False, comment="the fact's key, as `diplo show` takes it"),
-        sa.Column("kind", sa.String(), server_default="chairmanship", nullable=False, comment="always the same word"),
-        sa.Column("start_edtf", sa.String(), nullable=False, comment="the first day on which it holds, in EDTF"),
+        sa.Column("organization_key", TEXT, nullable=False, comment="the organization"),
+        sa.Column("state_key", TEXT, nullable=False, comment="the state in the chair"),
+        sa.Column("key", TEXT, nullable=False, comment="the fact's key, as `diplo show` takes it"),
+        sa.Column("kind", TEXT, server_default="chairmanship", nullable=False, comment="always the same word"),
+        sa.Column("start_edtf", TEXT, nullable=False, comment="the first day on which it holds, in EDTF"),
         sa.Column("start_earliest", sa.Date(), nullable=False, comment="the first day that the start can mean"),
         sa.Column("start_latest", sa.Date(), nullable=False, comment="the last day that the start can mean"),
         sa.Column(
             "end_edtf",
-            sa.String(),
+            TEXT,
             nullable=True,
             comment="the first day on which it no longer holds, in EDTF; NULL while it goes on",
         ),
@@ -403,15 +396,15 @@ def upgrade() -> None:
     op.create_index("ix_chairmanship_organization_key", "chairmanship", ["organization_key"], unique=False)
     op.create_table(
         "citation_field",
-        sa.Column("citation_key", sa.String(), nullable=False, comment="the citation"),
-        sa.Column("field", sa.String(), nullable=False, comment="the field of the fact"),
+        sa.Column("citation_key", TEXT, nullable=False, comment="the citation"),
+        sa.Column("field", TEXT, nullable=False, comment="the field of the fact"),
         sa.Column(
             "agrees",
             sa.Integer(),
             nullable=False,
             comment="1 where the source gives the record's value, 0 where another",
         ),
-        sa.Column("value", sa.String(), nullable=True, comment="the value that the source gives, where it disagrees"),
+        sa.Column("value", TEXT, nullable=True, comment="the value that the source gives, where it disagrees"),
         sa.CheckConstraint("agrees = 1 OR value IS NOT NULL", name=op.f("ck_citation_field_disputed_value")),
         sa.CheckConstraint("agrees IN (0, 1)", name=op.f("ck_citation_field_agrees")),
         sa.ForeignKeyConstraint(
@@ -426,17 +419,17 @@ def upgrade() -> None:
     )
     op.create_table(
         "membership",
-        sa.Column("organization_key", sa.String(), nullable=False, comment="the organization"),
-        sa.Column("state_key", sa.String(), nullable=False, comment="the state"),
-        sa.Column("status", sa.String(), nullable=False, comment="its status"),
-        sa.Column("key", sa.String(), nullable=False, comment="the fact's key, as `diplo show` takes it"),
-        sa.Column("kind", sa.String(), server_default="membership", nullable=False, comment="always the same word"),
-        sa.Column("start_edtf", sa.String(), nullable=False, comment="the first day on which it holds, in EDTF"),
+        sa.Column("organization_key", TEXT, nullable=False, comment="the organization"),
+        sa.Column("state_key", TEXT, nullable=False, comment="the state"),
+        sa.Column("status", TEXT, nullable=False, comment="its status"),
+        sa.Column("key", TEXT, nullable=False, comment="the fact's key, as `diplo show` takes it"),
+        sa.Column("kind", TEXT, server_default="membership", nullable=False, comment="always the same word"),
+        sa.Column("start_edtf", TEXT, nullable=False, comment="the first day on which it holds, in EDTF"),
         sa.Column("start_earliest", sa.Date(), nullable=False, comment="the first day that the start can mean"),
         sa.Column("start_latest", sa.Date(), nullable=False, comment="the last day that the start can mean"),
         sa.Column(
             "end_edtf",
-            sa.String(),
+            TEXT,
             nullable=True,
             comment="the first day on which it no longer holds, in EDTF; NULL while it goes on",
         ),
@@ -484,14 +477,14 @@ def upgrade() -> None:
     op.create_index("ix_membership_state_key", "membership", ["state_key"], unique=False)
     op.create_table(
         "organ",
-        sa.Column("organization_key", sa.String(), nullable=False, comment="whose organ it is"),
-        sa.Column("name", sa.String(), nullable=False, comment="its English name"),
-        sa.Column("abbreviation", sa.String(), nullable=True, comment="its abbreviation, such as CHS"),
-        sa.Column("founded_edtf", sa.String(), nullable=True, comment="when it began, in EDTF"),
+        sa.Column("organization_key", TEXT, nullable=False, comment="whose organ it is"),
+        sa.Column("name", TEXT, nullable=False, comment="its English name"),
+        sa.Column("abbreviation", TEXT, nullable=True, comment="its abbreviation, such as CHS"),
+        sa.Column("founded_edtf", TEXT, nullable=True, comment="when it began, in EDTF"),
         sa.Column("founded_earliest", sa.Date(), nullable=True, comment="the first day that this can mean"),
         sa.Column("founded_latest", sa.Date(), nullable=True, comment="the last day that this can mean"),
-        sa.Column("key", sa.String(), nullable=False, comment="the fact's key, as `diplo show` takes it"),
-        sa.Column("kind", sa.String(), server_default="organ", nullable=False, comment="always the same word"),
+        sa.Column("key", TEXT, nullable=False, comment="the fact's key, as `diplo show` takes it"),
+        sa.Column("kind", TEXT, server_default="organ", nullable=False, comment="always the same word"),
         sa.CheckConstraint("kind = 'organ'", name=op.f("ck_organ_kind")),
         sa.CheckConstraint(
             _day_range("founded"),
@@ -516,9 +509,9 @@ def upgrade() -> None:
     )
     op.create_table(
         "organization_code",
-        sa.Column("organization_key", sa.String(), nullable=False, comment="the organization"),
-        sa.Column("scheme", sa.String(), nullable=False, comment="whose code it is"),
-        sa.Column("code", sa.String(), nullable=False, comment="the code, as text"),
+        sa.Column("organization_key", TEXT, nullable=False, comment="the organization"),
+        sa.Column("scheme", TEXT, nullable=False, comment="whose code it is"),
+        sa.Column("code", TEXT, nullable=False, comment="the code, as text"),
         sa.CheckConstraint(
             "scheme IN ('iso3166_alpha2', 'iso3166_alpha3', 'iso3166_numeric', 'cow_code', 'gw_code', 'cow_igo', 'wikidata_qid')",
             name=op.f("ck_organization_code_scheme"),
@@ -536,9 +529,9 @@ def upgrade() -> None:
     op.create_index("ix_organization_code_scheme_code", "organization_code", ["scheme", "code"], unique=False)
     op.create_table(
         "organization_name",
-        sa.Column("organization_key", sa.String(), nullable=False, comment="the organization"),
-        sa.Column("name", sa.String(), nullable=False, comment="the name"),
-        sa.Column("language", sa.String(), nullable=True, comment="ISO 639 code, where it is not English"),
+        sa.Column("organization_key", TEXT, nullable=False, comment="the organization"),
+        sa.Column("name", TEXT, nullable=False, comment="the name"),
+        sa.Column("language", TEXT, nullable=True, comment="ISO 639 code, where it is not English"),
         sa.ForeignKeyConstraint(
             ["organization_key"],
             ["organization.key"],
@@ -551,16 +544,16 @@ def upgrade() -> None:
     )
     op.create_table(
         "person",
-        sa.Column("name", sa.String(), nullable=False, comment="usual English name"),
-        sa.Column("family_name", sa.String(), nullable=False, comment="the part by which the person is called alone"),
-        sa.Column("state_key", sa.String(), nullable=True, comment="the state to whose public life the person belongs"),
-        sa.Column("born_edtf", sa.String(), nullable=True, comment="date of birth, in EDTF"),
+        sa.Column("name", TEXT, nullable=False, comment="usual English name"),
+        sa.Column("family_name", TEXT, nullable=False, comment="the part by which the person is called alone"),
+        sa.Column("state_key", TEXT, nullable=True, comment="the state to whose public life the person belongs"),
+        sa.Column("born_edtf", TEXT, nullable=True, comment="date of birth, in EDTF"),
         sa.Column("born_earliest", sa.Date(), nullable=True, comment="the first day that this can mean"),
         sa.Column("born_latest", sa.Date(), nullable=True, comment="the last day that this can mean"),
-        sa.Column("gender", sa.String(), nullable=True, comment="female or male, as sources print it"),
-        sa.Column("wikidata_qid", sa.String(), nullable=True, comment="Wikidata item"),
-        sa.Column("key", sa.String(), nullable=False, comment="the fact's key, as `diplo show` takes it"),
-        sa.Column("kind", sa.String(), server_default="person", nullable=False, comment="always the same word"),
+        sa.Column("gender", TEXT, nullable=True, comment="female or male, as sources print it"),
+        sa.Column("wikidata_qid", TEXT, nullable=True, comment="Wikidata item"),
+        sa.Column("key", TEXT, nullable=False, comment="the fact's key, as `diplo show` takes it"),
+        sa.Column("kind", TEXT, server_default="person", nullable=False, comment="always the same word"),
         sa.CheckConstraint("gender IN ('female', 'male')", name=op.f("ck_person_gender")),
         sa.CheckConstraint("kind = 'person'", name=op.f("ck_person_kind")),
         sa.CheckConstraint(
@@ -583,10 +576,10 @@ def upgrade() -> None:
     op.create_index(op.f("ix_person_state_key"), "person", ["state_key"], unique=False)
     op.create_table(
         "population",
-        sa.Column("state_key", sa.String(), nullable=True, comment="the state; NULL means the world"),
-        sa.Column("series", sa.String(), nullable=False, comment="which published series"),
-        sa.Column("key", sa.String(), nullable=False, comment="the fact's key, as `diplo show` takes it"),
-        sa.Column("kind", sa.String(), server_default="population", nullable=False, comment="always the same word"),
+        sa.Column("state_key", TEXT, nullable=True, comment="the state; NULL means the world"),
+        sa.Column("series", TEXT, nullable=False, comment="which published series"),
+        sa.Column("key", TEXT, nullable=False, comment="the fact's key, as `diplo show` takes it"),
+        sa.Column("kind", TEXT, server_default="population", nullable=False, comment="always the same word"),
         sa.CheckConstraint("kind = 'population'", name=op.f("ck_population_kind")),
         sa.ForeignKeyConstraint(
             ["key", "kind"],
@@ -612,9 +605,9 @@ def upgrade() -> None:
     )
     op.create_table(
         "state_code",
-        sa.Column("state_key", sa.String(), nullable=False, comment="the state"),
-        sa.Column("scheme", sa.String(), nullable=False, comment="whose code it is"),
-        sa.Column("code", sa.String(), nullable=False, comment="the code, as text: leading zeros count"),
+        sa.Column("state_key", TEXT, nullable=False, comment="the state"),
+        sa.Column("scheme", TEXT, nullable=False, comment="whose code it is"),
+        sa.Column("code", TEXT, nullable=False, comment="the code, as text: leading zeros count"),
         sa.CheckConstraint(
             "scheme IN ('iso3166_alpha2', 'iso3166_alpha3', 'iso3166_numeric', 'cow_code', 'gw_code', 'cow_igo', 'wikidata_qid')",
             name=op.f("ck_state_code_scheme"),
@@ -628,12 +621,12 @@ def upgrade() -> None:
     op.create_index("ix_state_code_scheme_code", "state_code", ["scheme", "code"], unique=False)
     op.create_table(
         "state_name",
-        sa.Column("state_key", sa.String(), nullable=False, comment="the state"),
-        sa.Column("name", sa.String(), nullable=False, comment="the name"),
-        sa.Column("name_kind", sa.String(), nullable=False, comment="what sort of name it is"),
-        sa.Column("language", sa.String(), nullable=True, comment="ISO 639 code, where it is not English"),
-        sa.Column("start_edtf", sa.String(), nullable=True, comment="since when it was in use"),
-        sa.Column("end_edtf", sa.String(), nullable=True, comment="until when it was in use"),
+        sa.Column("state_key", TEXT, nullable=False, comment="the state"),
+        sa.Column("name", TEXT, nullable=False, comment="the name"),
+        sa.Column("name_kind", TEXT, nullable=False, comment="what sort of name it is"),
+        sa.Column("language", TEXT, nullable=True, comment="ISO 639 code, where it is not English"),
+        sa.Column("start_edtf", TEXT, nullable=True, comment="since when it was in use"),
+        sa.Column("end_edtf", TEXT, nullable=True, comment="until when it was in use"),
         sa.CheckConstraint(
             "name_kind IN ('official', 'former', 'alias', 'native', 'demonym', 'metonym')",
             name=op.f("ck_state_name_name_kind"),
@@ -647,9 +640,9 @@ def upgrade() -> None:
     op.create_index("ix_state_name_name", "state_name", ["name"], unique=False)
     op.create_table(
         "person_name",
-        sa.Column("person_key", sa.String(), nullable=False, comment="the person"),
-        sa.Column("name", sa.String(), nullable=False, comment="the name"),
-        sa.Column("language", sa.String(), nullable=True, comment="ISO 639 code, where it is not English"),
+        sa.Column("person_key", TEXT, nullable=False, comment="the person"),
+        sa.Column("name", TEXT, nullable=False, comment="the name"),
+        sa.Column("language", TEXT, nullable=True, comment="ISO 639 code, where it is not English"),
         sa.ForeignKeyConstraint(
             ["person_key"],
             ["person.key"],
@@ -663,7 +656,7 @@ def upgrade() -> None:
     op.create_index("ix_person_name_name", "person_name", ["name"], unique=False)
     op.create_table(
         "population_year",
-        sa.Column("population_key", sa.String(), nullable=False, comment="the series"),
+        sa.Column("population_key", TEXT, nullable=False, comment="the series"),
         sa.Column("year", sa.Integer(), autoincrement=False, nullable=False, comment="the year"),
         sa.Column("persons", sa.BigInteger(), nullable=False, comment="persons on 1 July"),
         sa.CheckConstraint("persons > 0", name=op.f("ck_population_year_persons")),
@@ -679,18 +672,18 @@ def upgrade() -> None:
     )
     op.create_table(
         "summit",
-        sa.Column("organization_key", sa.String(), nullable=False, comment="whose meeting"),
-        sa.Column("organ_key", sa.String(), nullable=True, comment="of which organ"),
+        sa.Column("organization_key", TEXT, nullable=False, comment="whose meeting"),
+        sa.Column("organ_key", TEXT, nullable=True, comment="of which organ"),
         sa.Column("ordinal", sa.Integer(), nullable=True, comment="the how-manieth meeting of the organ, from 1"),
-        sa.Column("title", sa.String(), nullable=True, comment="its name, where it has one of its own"),
-        sa.Column("city", sa.String(), nullable=True, comment="the city, by its English name on that day"),
-        sa.Column("host_key", sa.String(), nullable=True, comment="the state that hosted"),
-        sa.Column("format", sa.String(), nullable=True, comment="in person, virtual or hybrid"),
-        sa.Column("chair_key", sa.String(), nullable=True, comment="who presided"),
-        sa.Column("event_status", sa.String(), nullable=False, comment="held, announced, postponed or cancelled"),
-        sa.Column("key", sa.String(), nullable=False, comment="the fact's key, as `diplo show` takes it"),
-        sa.Column("kind", sa.String(), server_default="summit", nullable=False, comment="always the same word"),
-        sa.Column("date_edtf", sa.String(), nullable=False, comment="the date as the sources give it, in EDTF"),
+        sa.Column("title", TEXT, nullable=True, comment="its name, where it has one of its own"),
+        sa.Column("city", TEXT, nullable=True, comment="the city, by its English name on that day"),
+        sa.Column("host_key", TEXT, nullable=True, comment="the state that hosted"),
+        sa.Column("format", TEXT, nullable=True, comment="in person, virtual or hybrid"),
+        sa.Column("chair_key", TEXT, nullable=True, comment="who presided"),
+        sa.Column("event_status", TEXT, nullable=False, comment="held, announced, postponed or cancelled"),
+        sa.Column("key", TEXT, nullable=False, comment="the fact's key, as `diplo show` takes it"),
+        sa.Column("kind", TEXT, server_default="summit", nullable=False, comment="always the same word"),
+        sa.Column("date_edtf", TEXT, nullable=False, comment="the date as the sources give it, in EDTF"),
         sa.Column("date_earliest", sa.Date(), nullable=False, comment="the first day that the date can mean"),
         sa.Column("date_latest", sa.Date(), nullable=False, comment="the last day that the date can mean"),
         sa.CheckConstraint(
@@ -734,22 +727,22 @@ def upgrade() -> None:
     op.create_index("uq_summit_organ_key_ordinal", "summit", ["organ_key", "ordinal"], unique=True)
     op.create_table(
         "tenure",
-        sa.Column("person_key", sa.String(), nullable=False, comment="the person"),
-        sa.Column("office", sa.String(), nullable=False, comment="which office"),
-        sa.Column("title", sa.String(), nullable=False, comment="its title, in English"),
-        sa.Column("state_key", sa.String(), nullable=True, comment="of which state"),
-        sa.Column("organization_key", sa.String(), nullable=True, comment="of which organization"),
+        sa.Column("person_key", TEXT, nullable=False, comment="the person"),
+        sa.Column("office", TEXT, nullable=False, comment="which office"),
+        sa.Column("title", TEXT, nullable=False, comment="its title, in English"),
+        sa.Column("state_key", TEXT, nullable=True, comment="of which state"),
+        sa.Column("organization_key", TEXT, nullable=True, comment="of which organization"),
         sa.Column(
             "acting", sa.Integer(), server_default="0", nullable=False, comment="1 where held for the time being only"
         ),
-        sa.Column("key", sa.String(), nullable=False, comment="the fact's key, as `diplo show` takes it"),
-        sa.Column("kind", sa.String(), server_default="tenure", nullable=False, comment="always the same word"),
-        sa.Column("start_edtf", sa.String(), nullable=False, comment="the first day on which it holds, in EDTF"),
+        sa.Column("key", TEXT, nullable=False, comment="the fact's key, as `diplo show` takes it"),
+        sa.Column("kind", TEXT, server_default="tenure", nullable=False, comment="always the same word"),
+        sa.Column("start_edtf", TEXT, nullable=False, comment="the first day on which it holds, in EDTF"),
         sa.Column("start_earliest", sa.Date(), nullable=False, comment="the first day that the start can mean"),
         sa.Column("start_latest", sa.Date(), nullable=False, comment="the last day that the start can mean"),
         sa.Column(
             "end_edtf",
-            sa.String(),
+            TEXT,
             nullable=True,
             comment="the first day on which it no longer holds, in EDTF; NULL while it goes on",
         ),
@@ -802,11 +795,11 @@ def upgrade() -> None:
     op.create_index("ix_tenure_state_key_office", "tenure", ["state_key", "office"], unique=False)
     op.create_table(
         "trip",
-        sa.Column("person_key", sa.String(), nullable=False, comment="who travelled"),
-        sa.Column("title", sa.String(), nullable=True, comment="what it is called, where it has a name"),
-        sa.Column("key", sa.String(), nullable=False, comment="the fact's key, as `diplo show` takes it"),
-        sa.Column("kind", sa.String(), server_default="trip", nullable=False, comment="always the same word"),
-        sa.Column("date_edtf", sa.String(), nullable=False, comment="the date as the sources give it, in EDTF"),
+        sa.Column("person_key", TEXT, nullable=False, comment="who travelled"),
+        sa.Column("title", TEXT, nullable=True, comment="what it is called, where it has a name"),
+        sa.Column("key", TEXT, nullable=False, comment="the fact's key, as `diplo show` takes it"),
+        sa.Column("kind", TEXT, server_default="trip", nullable=False, comment="always the same word"),
+        sa.Column("date_edtf", TEXT, nullable=False, comment="the date as the sources give it, in EDTF"),
         sa.Column("date_earliest", sa.Date(), nullable=False, comment="the first day that the date can mean"),
         sa.Column("date_latest", sa.Date(), nullable=False, comment="the last day that the date can mean"),
         sa.CheckConstraint("kind = 'trip'", name=op.f("ck_trip_kind")),
@@ -829,15 +822,15 @@ def upgrade() -> None:
     )
     op.create_table(
         "accession_step",
-        sa.Column("organization_key", sa.String(), nullable=False, comment="the organization"),
-        sa.Column("state_key", sa.String(), nullable=False, comment="the state"),
-        sa.Column("status", sa.String(), nullable=False, comment="the status sought or granted"),
-        sa.Column("step", sa.String(), nullable=False, comment="which step"),
-        sa.Column("summit_key", sa.String(), nullable=True, comment="the summit where it was taken"),
-        sa.Column("membership_key", sa.String(), nullable=True, comment="the spell that it led to"),
-        sa.Column("key", sa.String(), nullable=False, comment="the fact's key, as `diplo show` takes it"),
-        sa.Column("kind", sa.String(), server_default="accession_step", nullable=False, comment="always the same word"),
-        sa.Column("date_edtf", sa.String(), nullable=False, comment="the date as the sources give it, in EDTF"),
+        sa.Column("organization_key", TEXT, nullable=False, comment="the organization"),
+        sa.Column("state_key", TEXT, nullable=False, comment="the state"),
+        sa.Column("status", TEXT, nullable=False, comment="the status sought or granted"),
+        sa.Column("step", TEXT, nullable=False, comment="which step"),
+        sa.Column("summit_key", TEXT, nullable=True, comment="the summit where it was taken"),
+        sa.Column("membership_key", TEXT, nullable=True, comment="the spell that it led to"),
+        sa.Column("key", TEXT, nullable=False, comment="the fact's key, as `diplo show` takes it"),
+        sa.Column("kind", TEXT, server_default="accession_step", nullable=False, comment="always the same word"),
+        sa.Column("date_edtf", TEXT, nullable=False, comment="the date as the sources give it, in EDTF"),
         sa.Column("date_earliest", sa.Date(), nullable=False, comment="the first day that the date can mean"),
         sa.Column("date_latest", sa.Date(), nullable=False, comment="the last day that the date can mean"),
         sa.CheckConstraint("kind = 'accession_step'", name=op.f("ck_accession_step_kind")),
@@ -900,14 +893,14 @@ def upgrade() -> None:
     op.create_index(op.f("ix_accession_step_summit_key"), "accession_step", ["summit_key"], unique=False)
     op.create_table(
         "milestone",
-        sa.Column("organization_key", sa.String(), nullable=False, comment="in whose life"),
-        sa.Column("milestone_kind", sa.String(), nullable=False, comment="what kind of event"),
-        sa.Column("title", sa.String(), nullable=False, comment="what happened, in our own words"),
-        sa.Column("city", sa.String(), nullable=True, comment="where"),
-        sa.Column("summit_key", sa.String(), nullable=True, comment="at which summit"),
-        sa.Column("key", sa.String(), nullable=False, comment="the fact's key, as `diplo show` takes it"),
-        sa.Column("kind", sa.String(), server_default="milestone", nullable=False, comment="always the same word"),
-        sa.Column("date_edtf", sa.String(), nullable=False, comment="the date as the sources give it, in EDTF"),
+        sa.Column("organization_key", TEXT, nullable=False, comment="in whose life"),
+        sa.Column("milestone_kind", TEXT, nullable=False, comment="what kind of event"),
+        sa.Column("title", TEXT, nullable=False, comment="what happened, in our own words"),
+        sa.Column("city", TEXT, nullable=True, comment="where"),
+        sa.Column("summit_key", TEXT, nullable=True, comment="at which summit"),
+        sa.Column("key", TEXT, nullable=False, comment="the fact's key, as `diplo show` takes it"),
+        sa.Column("kind", TEXT, server_default="milestone", nullable=False, comment="always the same word"),
+        sa.Column("date_edtf", TEXT, nullable=False, comment="the date as the sources give it, in EDTF"),
         sa.Column("date_earliest", sa.Date(), nullable=False, comment="the first day that the date can mean"),
         sa.Column("date_latest", sa.Date(), nullable=False, comment="the last day that the date can mean"),
         sa.CheckConstraint("kind = 'milestone'", name=op.f("ck_milestone_kind")),
@@ -941,14 +934,14 @@ def upgrade() -> None:
     )
     op.create_table(
         "participation",
-        sa.Column("summit_key", sa.String(), nullable=False, comment="the summit"),
-        sa.Column("state_key", sa.String(), nullable=True, comment="for which state"),
-        sa.Column("represents", sa.String(), nullable=True, comment="for which international organization, by name"),
-        sa.Column("person_key", sa.String(), nullable=True, comment="who; NULL where not known"),
-        sa.Column("capacity", sa.String(), nullable=False, comment="in what capacity"),
-        sa.Column("mode", sa.String(), nullable=False, comment="in person, by video, or absent"),
-        sa.Column("key", sa.String(), nullable=False, comment="the fact's key, as `diplo show` takes it"),
-        sa.Column("kind", sa.String(), server_default="participation", nullable=False, comment="always the same word"),
+        sa.Column("summit_key", TEXT, nullable=False, comment="the summit"),
+        sa.Column("state_key", TEXT, nullable=True, comment="for which state"),
+        sa.Column("represents", TEXT, nullable=True, comment="for which international organization, by name"),
+        sa.Column("person_key", TEXT, nullable=True, comment="who; NULL where not known"),
+        sa.Column("capacity", TEXT, nullable=False, comment="in what capacity"),
+        sa.Column("mode", TEXT, nullable=False, comment="in person, by video, or absent"),
+        sa.Column("key", TEXT, nullable=False, comment="the fact's key, as `diplo show` takes it"),
+        sa.Column("kind", TEXT, server_default="participation", nullable=False, comment="always the same word"),
         sa.CheckConstraint(
             "capacity IN ('member', 'observer', 'dialogue_partner', 'partner', 'guest', 'secretariat')",
             name=op.f("ck_participation_capacity"),
@@ -990,12 +983,12 @@ def upgrade() -> None:
     op.create_index("ix_participation_summit_key", "participation", ["summit_key"], unique=False)
     op.create_table(
         "summit_document",
-        sa.Column("summit_key", sa.String(), nullable=False, comment="the summit"),
+        sa.Column("summit_key", TEXT, nullable=False, comment="the summit"),
         sa.Column(
             "position", sa.Integer(), autoincrement=False, nullable=False, comment="its place in the list, from 1"
         ),
-        sa.Column("document_kind", sa.String(), nullable=False, comment="what kind of document"),
-        sa.Column("title", sa.String(), nullable=False, comment="its title, in English"),
+        sa.Column("document_kind", TEXT, nullable=False, comment="what kind of document"),
+        sa.Column("title", TEXT, nullable=False, comment="its title, in English"),
         sa.CheckConstraint(
             "document_kind IN ('declaration', 'statement', 'decision', 'convention', 'agreement', 'other')",
             name=op.f("ck_summit_document_document_kind"),
@@ -1012,18 +1005,16 @@ def upgrade() -> None:
     )
     op.create_table(
         "visit",
-        sa.Column("visitor_key", sa.String(), nullable=False, comment="who came"),
-        sa.Column("sending_state_key", sa.String(), nullable=False, comment="for which state"),
-        sa.Column("host_key", sa.String(), nullable=False, comment="to which state"),
-        sa.Column(
-            "visit_kind", sa.String(), nullable=True, comment="the rank that the host gave it; NULL where not known"
-        ),
-        sa.Column("event_status", sa.String(), nullable=False, comment="held, announced, postponed or cancelled"),
-        sa.Column("inviter_key", sa.String(), nullable=True, comment="at whose invitation"),
-        sa.Column("trip_key", sa.String(), nullable=True, comment="the journey that it is a leg of"),
-        sa.Column("key", sa.String(), nullable=False, comment="the fact's key, as `diplo show` takes it"),
-        sa.Column("kind", sa.String(), server_default="visit", nullable=False, comment="always the same word"),
-        sa.Column("date_edtf", sa.String(), nullable=False, comment="the date as the sources give it, in EDTF"),
+        sa.Column("visitor_key", TEXT, nullable=False, comment="who came"),
+        sa.Column("sending_state_key", TEXT, nullable=False, comment="for which state"),
+        sa.Column("host_key", TEXT, nullable=False, comment="to which state"),
+        sa.Column("visit_kind", TEXT, nullable=True, comment="the rank that the host gave it; NULL where not known"),
+        sa.Column("event_status", TEXT, nullable=False, comment="held, announced, postponed or cancelled"),
+        sa.Column("inviter_key", TEXT, nullable=True, comment="at whose invitation"),
+        sa.Column("trip_key", TEXT, nullable=True, comment="the journey that it is a leg of"),
+        sa.Column("key", TEXT, nullable=False, comment="the fact's key, as `diplo show` takes it"),
+        sa.Column("kind", TEXT, server_default="visit", nullable=False, comment="always the same word"),
+        sa.Column("date_edtf", TEXT, nullable=False, comment="the date as the sources give it, in EDTF"),
         sa.Column("date_earliest", sa.Date(), nullable=False, comment="the first day that the date can mean"),
         sa.Column("date_latest", sa.Date(), nullable=False, comment="the last day that the date can mean"),
         sa.CheckConstraint(
@@ -1074,9 +1065,9 @@ def upgrade() -> None:
     op.create_index("ix_visit_visitor_key_date_earliest", "visit", ["visitor_key", "date_earliest"], unique=False)
     op.create_table(
         "delegation_member",
-        sa.Column("visit_key", sa.String(), nullable=False, comment="the visit"),
-        sa.Column("person_key", sa.String(), nullable=False, comment="who came along"),
-        sa.Column("role", sa.String(), nullable=True, comment="as what, in English"),
+        sa.Column("visit_key", TEXT, nullable=False, comment="the visit"),
+        sa.Column("person_key", TEXT, nullable=False, comment="who came along"),
+        sa.Column("role", TEXT, nullable=True, comment="as what, in English"),
         sa.ForeignKeyConstraint(
             ["person_key"],
             ["person.key"],
@@ -1097,12 +1088,12 @@ def upgrade() -> None:
     op.create_index("ix_delegation_member_person_key", "delegation_member", ["person_key"], unique=False)
     op.create_table(
         "visit_occasion",
-        sa.Column("visit_key", sa.String(), nullable=False, comment="the visit"),
+        sa.Column("visit_key", TEXT, nullable=False, comment="the visit"),
         sa.Column(
             "position", sa.Integer(), autoincrement=False, nullable=False, comment="its place in the list, from 1"
         ),
-        sa.Column("summit_key", sa.String(), nullable=True, comment="a summit that the record keeps"),
-        sa.Column("name", sa.String(), nullable=True, comment="another meeting, by name"),
+        sa.Column("summit_key", TEXT, nullable=True, comment="a summit that the record keeps"),
+        sa.Column("name", TEXT, nullable=True, comment="another meeting, by name"),
         sa.CheckConstraint("(summit_key IS NULL) <> (name IS NULL)", name=op.f("ck_visit_occasion_summit_or_name")),
         sa.ForeignKeyConstraint(
             ["summit_key"],
@@ -1124,10 +1115,10 @@ def upgrade() -> None:
     op.create_index("ix_visit_occasion_summit_key", "visit_occasion", ["summit_key"], unique=False)
     op.create_table(
         "visit_stop",
-        sa.Column("visit_key", sa.String(), nullable=False, comment="the visit"),
+        sa.Column("visit_key", TEXT, nullable=False, comment="the visit"),
         sa.Column("position", sa.Integer(), autoincrement=False, nullable=False, comment="its place in order, from 1"),
-        sa.Column("city", sa.String(), nullable=False, comment="the city, by its English name on that day"),
-        sa.Column("date_edtf", sa.String(), nullable=True, comment="when, in EDTF"),
+        sa.Column("city", TEXT, nullable=False, comment="the city, by its English name on that day"),
+        sa.Column("date_edtf", TEXT, nullable=True, comment="when, in EDTF"),
         sa.Column("date_earliest", sa.Date(), nullable=True, comment="the first day that the date can mean"),
         sa.Column("date_latest", sa.Date(), nullable=True, comment="the last day that the date can mean"),
         sa.CheckConstraint(
