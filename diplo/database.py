@@ -4,6 +4,7 @@ Reading opens SQLite with `mode=ro` and PostgreSQL with read-only transactions: 
 tries.
 """
 
+import shlex
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing, contextmanager, suppress
@@ -36,7 +37,7 @@ def _sqlite_engine(path: Path, mode: str) -> Engine:
             connection.setlimit(sqlite3.SQLITE_LIMIT_ATTACHED, 0)  # ATTACH and VACUUM INTO would write other files
         return connection
 
-    engine = create_engine("sqlite://", creator=connect, poolclass=None if mode == "ro" else NullPool)
+    engine = create_engine("sqlite://", creator=connect, poolclass=NullPool)
     if mode != "ro":
         _take_charge_of_transactions(engine)
     return engine
@@ -78,7 +79,9 @@ def open_reading(settings: Settings) -> Engine:
         engine = _server_engine(settings, {"options": "-c default_transaction_read_only=on", "prepare_threshold": 0})
     else:
         if not path.exists():
-            raise DatabaseMissing(f"there is no database at {path}; make one with: diplo --database {path} load")
+            raise DatabaseMissing(
+                f"there is no database at {path}; make one with: diplo --database {shlex.quote(str(path))} load"
+            )
         _undo_broken_load(path)
         engine = _sqlite_engine(path, "ro")
     _refuse_other_schemas(engine, settings)
@@ -98,13 +101,16 @@ def _undo_broken_load(path: Path) -> None:
 
 def _refuse_other_schemas(engine: Engine, settings: Settings) -> None:
     where = settings.path or make_url(settings.database_url).render_as_string(hide_password=True)
+    quoted = shlex.quote(str(where))
     revision = read_revision(engine, where)
     if revision is None:
-        raise DatabaseUnfit(f"{where} is not a diplo database; make one with: diplo --database {where} load")
+        raise DatabaseUnfit(f"{where} is not a diplo database; make one with: diplo --database {quoted} load")
+    if revision > SCHEMA_REVISION:
+        raise DatabaseUnfit(f"{where} was made by a newer diplo (schema {revision}); upgrade the package")
     if revision != SCHEMA_REVISION:
         raise DatabaseUnfit(
             f"{where} has schema {revision}, this version of diplo reads {SCHEMA_REVISION}; "
-            f"run: diplo --database {where} db upgrade"
+            f"run: diplo --database {quoted} db upgrade"
         )
 
 
@@ -168,6 +174,8 @@ def upgrade_within(connection: Connection, revision: str = "head") -> None:
     from alembic.util import CommandError
     from sqlalchemy import inspect
 
+    if connection.dialect.name == "postgresql":
+        connection.exec_driver_sql("SELECT pg_advisory_xact_lock(5353)")  # two loads at once: the second one waits
     tables = inspect(connection).get_table_names()
     if tables and "alembic_version" not in tables:
         raise DatabaseUnfit(f"this is a database of something else (it has a table {tables[0]}); name another one")

@@ -7,6 +7,7 @@ the first and the last day that it can mean. `2017-06` is not the first of June:
 
 import re
 from calendar import monthrange
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import lru_cache
@@ -144,16 +145,52 @@ def parse_window(value: DateLike) -> Window:
         BadDate: the value is no such window, or its end lies before its start.
     """
     start, slash, end = str(value).partition("/")
+    if slash and not (_PLAIN.fullmatch(start.strip()) and _PLAIN.fullmatch(end.strip())):
+        raise BadDate(f"'{value}' is not a window of time: write a year, a month, a day, or two of them (2013/2018)")
     first = _parse_plain(value if not slash else start, "a window of time")
     last = _parse_plain(end, "a window of time") if slash else first
     if last[1] < first[0]:
         raise BadDate(f"'{value}' ends before it starts")
-    return Window(str(value), first[0], last[1])
+    return Window(str(value).strip(), first[0], last[1])
 
 
-def is_certain(earliest: date, latest: date, exact: bool, window: Window) -> bool:
+def is_certain(text: str, window: Window) -> bool:
     """Whether an event that overlaps a window surely does: its days are known, or all possible ones lie inside."""
-    return exact or (window.first <= earliest and latest <= window.last)
+    when = parse_edtf(text)
+    return when.is_exact or (window.first <= when.earliest and when.latest <= window.last)
+
+
+def surely_holds(start: str, end: str | None, window: Window) -> bool:
+    """Whether a half-open spell surely holds on some day of a window."""
+    return parse_edtf(start).latest <= window.last and (end is None or parse_edtf(end).earliest > window.first)
+
+
+def parse_day(text: str) -> date:
+    """The day that a text names to the day.
+
+    Raises:
+        BadDate: the text is no day.
+    """
+    parsed = parse_point(text)
+    if not parsed.is_exact:
+        raise BadDate(f"'{text}' is not a day; write YYYY-MM-DD")
+    return parsed.earliest
+
+
+def unbroken(slices: Iterable[tuple[int, date]]) -> date:
+    """The last day through which slices of a year each are complete without a gap.
+
+    A slice that is not complete to the end of its year ends the run, unless it is the last one; a year without a slice
+    is a year in which there was nothing.
+
+    Args:
+        slices: (year, the last complete day in it), at least one.
+    """
+    ordered = sorted(slices)
+    for year, day in ordered[:-1]:
+        if day < date(year, 12, 31):
+            return day
+    return ordered[-1][1]
 
 
 def today() -> date:

@@ -34,14 +34,18 @@ def _as_url(text: str) -> str:
     if "://" in text:
         if not text.startswith(_SCHEMES):
             scheme = text.partition("://")[0]
-            raise AskedWrongly(f"diplo keeps its record in SQLite or PostgreSQL, not in {scheme}://; name a file or URL")
+            raise AskedWrongly(
+                f"diplo keeps its record in SQLite or PostgreSQL, not in {scheme}://; name a file or URL"
+            )
         return text.replace("postgres://", "postgresql+psycopg://", 1).replace(
             "postgresql://", "postgresql+psycopg://", 1
         )
     return f"sqlite:///{Path(text).expanduser().absolute()}"
 
 
-def read_settings(database: str | None = None, environment: Mapping[str, str] = os.environ) -> Settings:
+def read_settings(
+    database: str | os.PathLike[str] | None = None, environment: Mapping[str, str] = os.environ
+) -> Settings:
     """Settings from an explicit database (URL or path), else `DIPLO_DATABASE_URL`, else the user's data folder.
 
     Raises:
@@ -49,7 +53,7 @@ def read_settings(database: str | None = None, environment: Mapping[str, str] = 
     """
     named = database or environment.get(VARIABLE)
     if named:
-        return Settings(_as_url(named), is_default=False)
+        return Settings(_as_url(os.fspath(named)), is_default=False)
     from platformdirs import user_data_path  # slow to import, and needed only where nothing was named
 
     return Settings(_as_url(str(user_data_path("diplo", appauthor=False) / "diplo.sqlite")), is_default=True)

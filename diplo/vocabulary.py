@@ -204,6 +204,13 @@ class Gender(Term):
     MALE = "male", "male"
 
 
+class FollowedTo(Term):
+    """To which states a person's visits are followed."""
+
+    ALL = "all", "to every state"
+    MEMBERS = "members", "to the states that are members of the SCO now, also before they joined; others as found"
+
+
 class AuditCheck(Term):
     """What `diplo audit` looks at; an exception names the check that it excuses a fact from."""
 
@@ -238,5 +245,6 @@ VOCABULARIES: tuple[type[Term], ...] = (
     StateNameKind,
     CodeScheme,
     Gender,
+    FollowedTo,
     AuditCheck,
 )

@@ -12,7 +12,18 @@ from sqlalchemy import Connection, Table
 from sqlalchemy.exc import IntegrityError
 
 from diplo.errors import Refused
-from diplo.models.tables import AuditException, Base, Citation, CitationField, Coverage, Fact, Load, RetiredKey, Source
+from diplo.models.tables import (
+    AuditException,
+    Base,
+    Citation,
+    CitationField,
+    Coverage,
+    Fact,
+    Following,
+    Load,
+    RetiredKey,
+    Source,
+)
 from diplo.vocabulary import Origin
 
 Row = tuple[str | int | None, ...]
@@ -21,7 +32,7 @@ Row = tuple[str | int | None, ...]
 Difference = tuple[dict[Row, Row], dict[Row, Row]]
 """Rows to delete and rows to insert, by key; a changed row is in both."""
 
-_WHOLLY_SEEDED = {AuditException.__tablename__, Coverage.__tablename__, RetiredKey.__tablename__, Load.__tablename__}
+_WHOLLY_SEEDED = {model.__tablename__ for model in (AuditException, Coverage, Following, Load, RetiredKey)}
 _CITATION_PARTS = {CitationField.__tablename__}
 _MADE_BY_MIGRATIONS = {"calendar_year", "data_dictionary", "vocabulary"}
 

@@ -13,8 +13,10 @@ def run(connection: Connection) -> None:
     """Run the migrations, then describe the schema that they made in its own data dictionary."""
     context.configure(connection=connection, target_metadata=Base.metadata, compare_type=True, render_as_batch=False)
     with context.begin_transaction():
+        before = context.get_context().get_current_revision()
         context.run_migrations()
-        write_dictionary(connection)
+        if context.get_context().get_current_revision() != before:
+            write_dictionary(connection)
 
 
 if context.is_offline_mode():

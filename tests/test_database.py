@@ -61,7 +61,7 @@ def test_a_file_that_holds_no_record_is_called_so_in_one_line(
 
 def test_a_database_of_a_newer_diplo_is_not_read(database: Path) -> None:
     write(database, "UPDATE alembic_version SET version_num = '9999'")
-    with pytest.raises(DatabaseUnfit, match="has schema 9999, this version of diplo reads "):
+    with pytest.raises(DatabaseUnfit, match=r"was made by a newer diplo \(schema 9999\); upgrade"):
         diplo.open(str(database))
 
 

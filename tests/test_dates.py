@@ -7,7 +7,16 @@ from edtf import parse_edtf as parse_with_library
 from hypothesis import given
 from hypothesis import strategies as st
 
-from diplo.dates import Window, is_certain, parse_as_of, parse_edtf, parse_point, parse_window, spoken
+from diplo.dates import (
+    is_certain,
+    parse_as_of,
+    parse_edtf,
+    parse_point,
+    parse_window,
+    spoken,
+    surely_holds,
+    unbroken,
+)
 from diplo.errors import BadDate
 
 days = st.dates(min_value=date(1, 1, 1), max_value=date(9999, 12, 31))
@@ -201,15 +210,23 @@ def test_a_window_says_its_days() -> None:
 
 
 def test_an_event_of_some_day_in_june_is_certain_for_june_and_possible_for_a_day_of_it() -> None:
-    june = parse_edtf("2017-06")
-    window, day = parse_window("2017-06"), parse_window("2017-06-09")
-    assert is_certain(june.earliest, june.latest, june.is_exact, window)
-    assert not is_certain(june.earliest, june.latest, june.is_exact, day)
+    assert is_certain("2017-06", parse_window("2017-06"))
+    assert not is_certain("2017-06", parse_window("2017-06-09"))
 
 
 def test_an_event_that_is_known_to_the_day_is_certain_wherever_it_overlaps() -> None:
-    days_in_june = parse_edtf("2017-06-08/2017-06-10")
-    assert is_certain(days_in_june.earliest, days_in_june.latest, True, Window("", date(2017, 6, 9), date(2017, 6, 9)))
+    assert is_certain("2017-06-08/2017-06-10", parse_window("2017-06-09"))
+
+
+def test_a_spell_whose_start_is_known_to_the_month_surely_holds_after_it() -> None:
+    assert surely_holds("2017-06", None, parse_window("2017-07"))
+    assert not surely_holds("2017-06", None, parse_window("2017-06-15"))
+    assert not surely_holds("2001", "2017-06", parse_window("2017-06-15"))
+
+
+def test_slices_of_a_year_are_complete_up_to_the_first_gap() -> None:
+    assert unbroken([(2013, date(2013, 12, 31)), (2015, date(2015, 6, 1))]) == date(2015, 6, 1)
+    assert unbroken([(2014, date(2014, 12, 31)), (2013, date(2013, 2, 3))]) == date(2013, 2, 3)
 
 
 def test_days_are_spoken_as_people_write_them() -> None:

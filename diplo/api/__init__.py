@@ -1,8 +1,13 @@
-"""The library's surface: `open()` gives a `Record`, whose methods are the questions; reads only."""
+"""The library's surface: `open()` gives a `Record`, whose methods are the questions.
+
+Opening never writes; `Record.ingest` does, when it is told to.
+"""
 
 import sys
 from collections.abc import Callable
+from os import PathLike
 
+from diplo import __version__
 from diplo.api.record import Record
 from diplo.database import open_reading
 from diplo.settings import Settings, read_settings
@@ -14,7 +19,7 @@ def _say(line: str) -> None:
     print(line, file=sys.stderr, flush=True)
 
 
-def open(database: str | None = None) -> Record:
+def open(database: str | PathLike[str] | None = None) -> Record:
     """Open the record for reading.
 
     Args:
@@ -42,4 +47,7 @@ def open_record(settings: Settings, say: Callable[[str], None] = _say) -> Record
 
         say(f"building the record at {path}, for this first question only ...")
         build(settings, seeds_path())
-    return Record(open_reading(settings), settings)
+    record = Record(open_reading(settings), settings)
+    if settings.is_default and record.loaded_by != __version__:
+        say(f"this record was loaded by diplo {record.loaded_by}; bring it up to date with: diplo load")
+    return record

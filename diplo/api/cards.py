@@ -78,7 +78,8 @@ def state_card(record: "Record", key: str, sources: bool = False) -> Card:
         "names": record._answer(Name, names, columns.NAMES, "Names", "fact"),
     }
     shown = {name: value for name, value in state._asdict().items() if name not in ("state_name",)}
-    return Card(key, state.state_name, _code_pairs(shown), sections, _own(record, key), _note(record, key))
+    notes = (*_note(record, key), *record.reach.notes("memberships", "sco", today()))
+    return Card(key, state.state_name, _code_pairs(shown), sections, _own(record, key), notes, state._asdict())
 
 
 def _code_pairs(values: dict[str, object]) -> Pairs:
@@ -129,7 +130,10 @@ def person_card(record: "Record", key: str, sources: bool = False) -> Card:
         ),
     }
     pairs = _pairs(key=key, state=person.state, also=person.other_names)
-    return Card(key, person.person_name, pairs, sections, _own(record, key), _note(record, key))
+    notes = _note(record, key)
+    if sections["visits"]:
+        notes = (*notes, *record.reach.visit_notes(key, person.person_name, None, None))
+    return Card(key, person.person_name, pairs, sections, _own(record, key), notes, person._asdict())
 
 
 def summit_card(record: "Record", key: str, sources: bool = False) -> Card:
@@ -161,7 +165,7 @@ def summit_card(record: "Record", key: str, sources: bool = False) -> Card:
     )
     organ = summit.organ.removeprefix(f"{summit.organization}-").upper() if summit.organ else ""
     name = " ".join(filter(None, (record._short_name(summit.organization), organ, "summit", summit.date_edtf[:4])))
-    return Card(key, summit.title or name, pairs, sections, _own(record, key), _note(record, key))
+    return Card(key, summit.title or name, pairs, sections, _own(record, key), _note(record, key), summit._asdict())
 
 
 def organization_card(record: "Record", key: str) -> Card:
@@ -178,7 +182,9 @@ def organization_card(record: "Record", key: str) -> Card:
     }
     listed = "; ".join(f"{organ_name} ({organ})" for organ, organ_name in organs) or None
     pairs = _pairs(key=key, founded=founded, ended=dissolved, organs=listed)
-    return Card(key, name, pairs, sections, _own(record, key), _note(record, key))
+    fields = {"organization": key, "name": name, "founded": founded, "ended": dissolved, "organs": listed}
+    notes = (*_note(record, key), *record.reach.organization_notes(key, today()))
+    return Card(key, name, pairs, sections, _own(record, key), notes, fields)
 
 
 def source_card(record: "Record", key: str) -> Card:
@@ -190,7 +196,7 @@ def source_card(record: "Record", key: str) -> Card:
     }
     values = {name: value for name, value in source._asdict().items() if name not in ("source", "facts")}
     pairs = _pairs(key=key, **values, cite_as=print_citation(source))
-    return Card(key, source.title, pairs, sections)
+    return Card(key, source.title, pairs, sections, fields=source._asdict())
 
 
 _VIEW_OF = {
@@ -218,10 +224,12 @@ def _plain_card(record: "Record", fact: Fact) -> Card:
     )
     sections: dict[str, Answer[Any]] = {}
     if fact.kind == "trip":
-        legs = tuple(row for row in record._rows(Visit, select_visits()) if row.trip == fact.key)
+        legs = record._rows(Visit, select_visits(trip=fact.key))
         sections["visits"] = record._answer(Visit, legs, columns.VISITS, "Legs", "visit")
     title = f"{fact.kind.replace('_', ' ').capitalize()} {fact.key}"
-    return Card(fact.key, title, (("Key", fact.key), *pairs), sections, _own(record, fact.key), _note(record, fact.key))
+    return Card(
+        fact.key, title, (("Key", fact.key), *pairs), sections, _own(record, fact.key), _note(record, fact.key), result
+    )
 
 
 _CARDS: dict[str, Callable[["Record", str], Card]] = {
@@ -232,14 +240,20 @@ _CARDS: dict[str, Callable[["Record", str], Card]] = {
 }
 
 
+def _other_case(key: str) -> str:
+    """States have keys in capitals, everything else in small letters."""
+    return key.upper() if key.islower() and len(key) == 3 else key.lower()
+
+
 def any_card(record: "Record", key: str) -> Card:
     """The card of whatever a key stands for: a fact, a source, or a withdrawn key.
 
     Raises:
         NotFound: the record has no such key.
     """
-    facts = record._rows(Fact, select_fact(key))
+    facts = record._rows(Fact, select_fact(key)) or record._rows(Fact, select_fact(_other_case(key)))
     if facts:
+        key = facts[0].key
         make = _CARDS.get(facts[0].kind)
         return make(record, key) if make else _plain_card(record, facts[0])
     if record._rows(Source, select_sources(key=key)):
@@ -248,7 +262,7 @@ def any_card(record: "Record", key: str) -> Card:
     if retired:
         successor = retired[0].successor_key
         pairs = _pairs(key=key, withdrawn=retired[0].reason, successor=successor)
-        return Card(key, f"Withdrawn key {key}", pairs, {})
+        return Card(key, f"Withdrawn key {key}", pairs, {}, fields=retired[0]._asdict())
     keys = [str(row[0]) for row in record.connection.execute(select_keys())]
     close = get_close_matches(key, keys, n=1) or get_close_matches(key.upper(), keys, n=1)
     hint = f"; did you mean {close[0]}?" if close else "; keys stand in the last column of every table"

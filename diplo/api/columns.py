@@ -14,7 +14,14 @@ def _unless_certain(row: Any) -> str:
 
 
 def _unless_held(row: Any) -> str:
-    return "" if row.event_status == "held" else row.event_status
+    status = "" if row.event_status == "held" else row.event_status
+    return ", ".join(filter(None, (status, _unless_certain(row))))
+
+
+def _kind_of_visit(row: Any) -> str:
+    kind = (row.visit_kind or "").replace("_", " ")
+    status = "" if row.event_status == "held" else f"({row.event_status})"
+    return " ".join(filter(None, (kind, status)))
 
 
 def _represented(row: Any) -> str:
@@ -61,6 +68,7 @@ CHAIRS = (
     Column("Code", "state"),
     Column("Since", "start_edtf"),
     Column("Until", "end_edtf"),
+    Column("", _unless_certain),
     Column("Key", "chairmanship"),
 )
 SUMMITS = (
@@ -91,9 +99,9 @@ VISITS = (
     Column("Visitor", "visitor_name"),
     Column("Host", "host_name"),
     Column("No.", "ordinal"),
-    Column("Kind", _words("visit_kind")),
+    Column("Kind", _kind_of_visit),
     Column("For", "occasions"),
-    Column("", _unless_held),
+    Column("", _unless_certain),
     Column("Key", "visit"),
 )
 TENURES = (
@@ -113,6 +121,7 @@ SHARES = (
 EVENTS = (
     Column("Date", "date_edtf"),
     Column("Event", "summary"),
+    Column("", _unless_certain),
     Column("Key", "fact"),
 )
 MILESTONES = (

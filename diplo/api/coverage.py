@@ -35,14 +35,14 @@ UNION ALL SELECT 'person', '', key, NULL, NULL FROM person
 UNION ALL SELECT 'population', '', key, NULL, NULL FROM population
 """
 _COUNTS = f"""
-SELECT kind, {{scope}}, count(*), cast(min(first) as varchar), cast(max(last) as varchar),
+SELECT kind, min({{scope}}), count(*), cast(min(first) as varchar), cast(max(last) as varchar),
        sum(CASE WHEN n = 1 THEN 1 ELSE 0 END), sum(CASE WHEN n = 2 THEN 1 ELSE 0 END),
        sum(CASE WHEN n > 2 THEN 1 ELSE 0 END)
 FROM (SELECT kind, scope, first, last,
         (SELECT count(DISTINCT s.publisher) FROM citation AS c JOIN source AS s ON s.key = c.source_key
          WHERE c.fact_key = spans.key) AS n
       FROM ({_SPANS}) AS spans) AS counted
-GROUP BY kind, {{scope}} ORDER BY kind, {{scope}}
+GROUP BY {{grouped}} ORDER BY {{grouped}}
 """
 _SOURCES = """
 SELECT f.kind, s.source_kind, count(DISTINCT s.key)
@@ -66,7 +66,7 @@ def coverage_markdown(record: "Record", gaps: str = "") -> str:
         record: the record.
         gaps: Markdown that says what is known to be missing; it becomes the last section.
     """
-    totals = record._plain(_COUNTS.replace("{scope}", "''"))
+    totals = record._plain(_COUNTS.replace("{scope}", "''").replace("{grouped}", "kind"))
     parts = [
         _HEAD,
         "## All subjects\n",
@@ -74,7 +74,7 @@ def coverage_markdown(record: "Record", gaps: str = "") -> str:
         "## Sources by kind\n\nHow many sources the facts of each subject are cited from.\n",
         _sources(record),
     ]
-    scoped = record._plain(_COUNTS.replace("{scope}", "scope"))
+    scoped = record._plain(_COUNTS.replace("{scope}", "scope").replace("{grouped}", "kind, scope"))
     for kind, (title, heading) in _BY_SCOPE.items():
         own = [(scope, row) for found, scope, *row in scoped if found == kind]
         reach = [day for scope, _ in own if (day := _reach(record, kind, scope))]
@@ -103,7 +103,11 @@ def _sources(record: "Record") -> str:
 
 def _reach(record: "Record", kind: str, scope: str) -> str | None:
     subject = _SUBJECT.get(kind, "")
-    return record.reach.get((subject, scope.partition(":")[0])) or record.reach.get((subject, ""))
+    if subject == "visits":
+        follow = record.reach.following.get(scope)
+        return follow.last_day.isoformat() if follow and follow.last_day > follow.first_day else None
+    through = record.reach.through(subject, scope.partition(":")[0])
+    return through.isoformat() if through else None
 
 
 def _words(term: str) -> str:

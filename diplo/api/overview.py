@@ -63,7 +63,9 @@ def info_card(record: "Record") -> Card:
 
     kinds = tuple(_kind_count(*row) for row in record._plain(_COUNTS))
     reach = tuple(
-        SubjectReach(*subject, day) for subject, day in sorted(record.reach.items()) if subject[0] in _EVENTFUL
+        SubjectReach(*subject, day.isoformat())
+        for subject, day in sorted(record.reach.days.items())
+        if subject[0] in _EVENTFUL
     )
     loaded = record._plain("SELECT diplo_version, seeds_sha256 FROM load")
     sources = record._plain("SELECT count(*), count(DISTINCT publisher) FROM source")[0]
@@ -80,7 +82,8 @@ def info_card(record: "Record") -> Card:
         "facts": Answer(kinds, KindCount._fields, _COUNT_COLUMNS, "Facts and on how many publishers they rest", "kind"),
         "reach": Answer(reach, SubjectReach._fields, _REACH_COLUMNS, "Complete through", "subject"),
     }
-    return Card("record", "The record", tuple(pairs), sections)
+    fields: dict[str, object] = {label.lower().replace(" ", "_"): text for label, text in pairs}
+    return Card("record", "The record", tuple(pairs), sections, fields=fields)
 
 
 def _kind_count(kind: str, facts: int, one: int, two: int, more: int) -> KindCount:

@@ -1,14 +1,16 @@
 """What the questions of the record share: the connection, finding keys by name, turning rows into answers."""
 
-import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import cached_property
+from itertools import starmap
 from typing import TYPE_CHECKING, Any, NamedTuple, Self, TypeVar
 
 from sqlalchemy.engine import Engine
 from sqlalchemy.sql.expression import Select
 
+from diplo.api.finding import find_summit
+from diplo.api.reach import Reach
 from diplo.dates import DateLike, Window, parse_as_of, parse_window, spoken, today
 from diplo.errors import AskedWrongly, NotFound
 from diplo.exporting.answers import Answer, Column
@@ -23,7 +25,6 @@ if TYPE_CHECKING:
 
     from diplo.settings import Settings
 
-_DATE = re.compile(r"\d{4}-\d\d(-\d\d)?", re.ASCII)
 RowT = TypeVar("RowT", bound=NamedTuple)
 
 
@@ -62,12 +63,7 @@ class Reader:
         return session
 
     def citations(self, *keys: str) -> dict[str, tuple[Citation, ...]]:
-        """The citations of facts, by key; a part without any of its own has those of its whole.
-
-        Of a record that was closed there are none.
-        """
-        if self.connection.closed:
-            return {}
+        """The citations of facts, by key; a part without any of its own has those of its whole."""
         found: dict[str, list[Citation]] = {key: [] for key in keys}
         for start in range(0, len(keys), 500):
             for row in self._rows(Citation, select_citations(tuple(keys[start : start + 500]))):
@@ -76,22 +72,21 @@ class Reader:
 
     @contextmanager
     def _connection_for_strangers(self) -> Iterator["Connection"]:
-        """A connection for a query that is not ours.
+        """A connection for a query that is not ours, thrown away after it.
 
-        On PostgreSQL such a query could ask for a transaction that writes, or end the one it is in: it gets one
-        statement in a transaction of its own, which is rolled back. On SQLite the file itself is open for reading only.
+        Such a query could begin a transaction, end one, or change how the connection behaves: it gets one statement
+        on a connection of its own, and whatever it began is rolled back. `%` stands for itself in it.
         """
-        if self.engine.dialect.name == "sqlite":
-            yield self.connection
-        else:
-            with self.engine.connect() as connection:
-                yield connection
+        with self.engine.connect() as connection:
+            try:
+                yield connection.execution_options(no_parameters=True)
+            finally:
+                connection.rollback()
 
     def _rows(
         self, row_type: type[RowT], statement: Select[Any], parameters: dict[str, object] | None = None
     ) -> tuple[RowT, ...]:
-        make = row_type._make
-        return tuple(map(make, self.connection.execute(statement, parameters)))
+        return tuple(starmap(row_type, self.connection.execute(statement, parameters)))
 
     def _answer(
         self,
@@ -129,6 +124,11 @@ class Reader:
     def _person(self, name: str) -> str:
         return find_key("person", name, self._names("person"))
 
+    def _name(self, key: str) -> str:
+        """The usual name of a state, person or organization."""
+        query = "SELECT name FROM names WHERE fact = :key AND name_kind = 'name'"
+        return next((str(name) for (name,) in self._plain(query, key=key)), key)
+
     def _organ(self, name: str, organization: str) -> str:
         query = "SELECT key, abbreviation FROM organ WHERE organization_key = :organization ORDER BY key"
         organs = self._plain(query, organization=organization)
@@ -141,31 +141,11 @@ class Reader:
 
     def _summit(self, which: str, organ: str, organization: str) -> str:
         rows = self._rows(Summit, select_summits())
-        wanted = fold(which)
-        exact = [row.summit for row in rows if row.summit == which]
-        if exact:
-            return exact[0]
+        if any(row.summit == which for row in rows):
+            return which
         key = self._organization(organization)
-        organ = organ.lower().removeprefix(f"{key}-")
-        own = [
-            row for row in rows if row.organization == key and (row.organ or "").removeprefix(f"{key}-") in ("", organ)
-        ]
-        if _DATE.fullmatch(which):
-            window = parse_window(which)
-            found = [row for row in own if row.date_earliest <= window.last and row.date_latest >= window.first]
-        elif wanted.isdigit():
-            number = int(wanted)
-            found = [row for row in own if number in (row.ordinal, row.date_earliest.year)]
-        else:
-            words = wanted.split()
-            found = [
-                row for row in own if all(w in fold(f"{row.city} {row.date_earliest.year}").split() for w in words)
-            ]
-        if len(found) == 1:
-            return found[0].summit
-        if found:
-            raise AskedWrongly(f"'{which}' is several summits: {', '.join(row.summit for row in found)}; give a key")
-        raise NotFound(f"no summit matches '{which}'; `diplo summits` lists them (year, ordinal, city or key)")
+        has_organs = any(row.organ for row in rows if row.organization == key)
+        return find_summit(which, rows, key, self._organ(organ, key) if has_organs else None)
 
     def sql_row(self, table: str, column: str, key: str) -> dict[str, object]:
         """One row of a table or view of our own, by key, as a dictionary."""
@@ -199,38 +179,17 @@ class Reader:
             notes = (f"{the(name)[0].upper()}{the(name)[1:]} was founded {when}, on {spoken(day)}.",)
         if dissolved and window.first.isoformat() >= dissolved:
             notes = (f"{the(name)[0].upper()}{the(name)[1:]} ended on {spoken(parse_as_of(dissolved))}.",)
-        return notes + self._reach_notes("memberships", organization, window.last)
+        return notes + self.reach.notes("memberships", organization, window.last)
+
+    @property
+    def loaded_by(self) -> str:
+        """The version of diplo that loaded the seeds; empty where none were."""
+        return next((str(version) for (version,) in self._plain("SELECT diplo_version FROM load")), "")
 
     @cached_property
-    def reach(self) -> dict[tuple[str, str], str]:
-        """Through which day each subject and scope is complete, as ISO text.
-
-        Where files are slices of a year each, that is the last day before the first gap: a slice that is not complete
-        to the end of its year ends the run. Elsewhere the weakest file counts.
-        """
-        found: dict[tuple[str, str], list[tuple[str, str]]] = {}
-        query = "SELECT subject, scope, path, cast(complete_through as varchar) FROM coverage ORDER BY path"
-        for subject, scope, path, day in self._plain(query):
-            found.setdefault((subject, scope), []).append((str(path).rpartition("/")[2].removesuffix(".yml"), str(day)))
-        return {key: _unbroken(files) for key, files in found.items()}
-
-    def _reach_notes(self, subject: str, scope: str, last: Any) -> tuple[str, ...]:
-        ends = [
-            day for (name, where), day in self.reach.items() if name == subject and (not scope or where in (scope, ""))
-        ]
-        if not ends or (last is not None and last.isoformat() <= min(ends)):
-            return ()
-        if last is None and subject != "visits":
-            return ()
-        return (f"The record of {subject} is complete through {spoken(parse_as_of(min(ends)))}.",)
-
-
-def _unbroken(files: list[tuple[str, str]]) -> str:
-    """The last complete day of files in order of name, given as (name, complete through)."""
-    if not all(name.isdigit() for name, _ in files):
-        return min(day for _, day in files)
-    broken = [day for name, day in files[:-1] if day < f"{name}-12-31"]
-    return broken[0] if broken else files[-1][1]
+    def reach(self) -> Reach:
+        """Through which day each subject of the record is complete."""
+        return Reach(self._plain)
 
 
 def the(name: str) -> str:

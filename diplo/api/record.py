@@ -1,13 +1,16 @@
 """The record, opened for reading: its methods are the questions."""
 
 from collections.abc import Iterable
+from datetime import timedelta
 from typing import TYPE_CHECKING, NamedTuple
 
 from sqlalchemy.exc import DBAPIError
 
 from diplo.api import columns
-from diplo.api.reader import Reader, the
-from diplo.dates import DateLike, Window, parse_as_of, parse_window, spoken, today
+from diplo.api.documents import Documents
+from diplo.api.reader import the
+from diplo.api.wording import dated, phrase, shares, statuses, sure, words
+from diplo.dates import DateLike, Window, parse_as_of, parse_window, spoken, surely_holds, today
 from diplo.errors import AskedWrongly
 from diplo.exporting.answers import Answer, Card
 from diplo.queries.chairs import Chairmanship, select_chairs
@@ -18,15 +21,10 @@ from diplo.queries.members import Member, select_members
 from diplo.queries.populations import Population, Share, select_populations
 from diplo.queries.summits import Summit, select_summits
 from diplo.queries.visits import Visit, select_visits
-from diplo.vocabulary import MembershipStatus, VisitKind
+from diplo.vocabulary import VisitKind
 
 if TYPE_CHECKING:
     from diplo.auditing.findings import Finding
-    from diplo.checking import Check
-    from diplo.ingesting.plan import Plan
-    from diplo.reading.claims import Reading
-
-STATUSES = tuple(str(status) for status in MembershipStatus)
 
 
 class Table(NamedTuple):
@@ -36,8 +34,8 @@ class Table(NamedTuple):
     rows: tuple[tuple[object, ...], ...]
 
 
-class Record(Reader):
-    """The record of one database. It only reads; close it, or use it in a `with` statement.
+class Record(Documents):
+    """The record of one database. It only reads, but for `ingest` when told to write; close it, or use `with`.
 
     States, people and organizations are asked for by key, name, former name, code or unambiguous part, whatever the
     case or accents. Dates are years, months or days; see `diplo.dates`. Answers are sequences of named tuples with
@@ -65,14 +63,14 @@ class Record(Reader):
         Raises:
             AskedWrongly: a date, status or organization cannot be understood.
         """
-        wanted = _statuses(status)
+        wanted = statuses(status)
         window = self._when(as_of, during)
         key = self._organization(organization)
         statement, parameters = select_members(key, wanted, window.first, window.last)
         rows = self._rows(Member, statement, parameters)
-        what = f"{_words(wanted[0]).capitalize()}s of" if len(wanted) == 1 else "States with a status in"
+        what = f"{words(wanted[0]).capitalize()}s of" if len(wanted) == 1 else "States with a status in"
         name = self._short_name(key)
-        title = f"{what} {the(name)} {_phrase(window, as_of, during)}: {len(rows)}"
+        title = f"{what} {the(name)} {phrase(window, as_of, during)}: {len(rows)}"
         shown = columns.MEMBERS if len(wanted) == 1 else columns.MEMBERS_BY_STATUS
         return self._answer(Member, rows, shown, title, "membership", self._member_notes(key, name, window), sources)
 
@@ -89,9 +87,13 @@ class Record(Reader):
         key = self._organization(organization)
         first, last = (window.first, window.last) if window else (None, None)
         rows = self._rows(Chairmanship, select_chairs(key, first, last))
-        phrase = f" {_phrase(window, as_of, during)}" if window else ""
-        title = f"Chairs of {the(self._short_name(key))}{phrase}: {len(rows)}"
-        notes = self._reach_notes("chairmanships", key, window.last if window else None)
+        if window:
+            rows = tuple(
+                row._replace(certainty=sure(surely_holds(row.start_edtf, row.end_edtf, window))) for row in rows
+            )
+        when = f" {phrase(window, as_of, during)}" if window else ""
+        title = f"Chairs of {the(self._short_name(key))}{when}: {len(rows)}"
+        notes = self.reach.notes("chairmanships", key, window.last if window else None)
         return self._answer(Chairmanship, rows, columns.CHAIRS, title, "chairmanship", notes, sources)
 
     def summits(
@@ -109,9 +111,9 @@ class Record(Reader):
         organ_key = None if organ is None else self._organ(organ, key)
         host_key = None if host is None else self._state(host)
         first, last = (window.first, window.last) if window else (None, None)
-        rows = self._rows(Summit, select_summits(key, organ_key, host_key, first, last))
+        rows = dated(self._rows(Summit, select_summits(key, organ_key, host_key, first, last)), window)
         title = f"Summits of {the(self._short_name(key))}{f' in {window.text}' if window else ''}: {len(rows)}"
-        notes = self._reach_notes("summits", organ_key or key, window.last if window else None)
+        notes = self.reach.notes("summits", organ_key or key, window.last if window else None)
         return self._answer(Summit, rows, columns.SUMMITS, title, "summit", notes, sources)
 
     def visits(
@@ -132,11 +134,13 @@ class Record(Reader):
         state = None if host is None else self._state(host)
         sender = None if sending_state is None else self._state(sending_state)
         first, last = (window.first, window.last) if window else (None, None)
-        rows = self._rows(Visit, select_visits(person, state, sender, kind, first, last))
-        title = "Visits" + (f" by {rows[0].visitor_name}" if person and rows else "")
-        title += f" to {rows[0].host_name}" if state and rows else ""
+        rows = dated(self._rows(Visit, select_visits(person, state, sender, kind, first, last)), window)
+        title = "Visits" + (f" by {self._name(person)}" if person else "")
+        title += f" to {self._name(state)}" if state else ""
         title += f" in {window.text}" if window else ""
-        notes = self._reach_notes("visits", person, window.last if window else None) if person else ()
+        notes: tuple[str, ...] = ("Visits are followed leader by leader: `diplo db info` says through which day.",)
+        if person:
+            notes = self.reach.visit_notes(person, self._name(person), state, window)
         shown = tuple(
             column
             for column in columns.VISITS
@@ -160,10 +164,11 @@ class Record(Reader):
         names = {member.state: member.state_name for member in members}
         year = (today() if as_of is None else parse_as_of(as_of)).year
         figures = self._rows(Population, select_populations(year, tuple(names)))
-        rows = _shares(figures, names)
+        rows = shares(figures, names)
         title = f"Population of the {members.title[:1].lower()}{members.title[1:]}"
         missing = sorted(set(names) - {row.state for row in rows})
-        notes = (f"The record has no population of {', '.join(missing)}.",) if missing else ()
+        lacking = (f"The record has no population of {', '.join(missing)}.",) if missing else ()
+        notes = (*lacking, *members.notes)
         return self._answer(Share, rows, columns.SHARES, title, "population", notes, sources)
 
     def timeline(
@@ -185,9 +190,13 @@ class Record(Reader):
             None if person is None else self._person(person),
         )
         first, last = (window.first, window.last) if window else (None, None)
-        rows = self._rows(Event, select_events(first, last, *keys))
+        rows = dated(self._rows(Event, select_events(first, last, *keys)), window)
         title = f"Timeline{f' of {window.text}' if window else ''}: {len(rows)} events"
-        return self._answer(Event, rows, columns.EVENTS, title, "fact", (), sources)
+        if keys[2]:
+            notes = self.reach.visit_notes(keys[2], self._name(keys[2]), keys[1], window)
+        else:
+            notes = self.reach.organization_notes(keys[0] or "sco", window.last if window else None)
+        return self._answer(Event, rows, columns.EVENTS, title, "fact", notes, sources)
 
     def diff(
         self, start: DateLike, end: DateLike, *, organization: str = "sco", sources: bool = False
@@ -202,13 +211,14 @@ class Record(Reader):
         key = self._organization(organization)
         kinds = ("membership_start", "membership_end", "chairmanship")
         found = self._rows(Event, select_events(first, last, key, events=kinds))
-        rows = tuple(row for row in found if row.date_latest > first)
+        between = Window("", first + timedelta(1), last)
+        rows = dated(tuple(row for row in found if row.date_latest > first), between)
         counts = [len(self.members(day, organization=key)) for day in (first, last)]
         name = self._short_name(key)
         title = f"Changes in {the(name)} from {spoken(first)} to {spoken(last)}: {len(rows)}"
         notes = (
             f"{counts[0]} members on the first day, {counts[1]} on the last.",
-            *self._reach_notes("memberships", key, last),
+            *self.reach.notes("memberships", key, last),
         )
         return self._answer(Event, rows, columns.EVENTS, title, "fact", notes, sources)
 
@@ -274,57 +284,6 @@ class Record(Reader):
             original = getattr(error, "orig", error)
             raise AskedWrongly(f"the query failed: {str(original).splitlines()[0]}") from error
 
-    def read(self, document: str | bytes, *, date: DateLike | None = None) -> "Reading":
-        """What a document claims, each claim with its place in the text.
-
-        Args:
-            document: its text or bytes (text, HTML, Markdown).
-            date: its date; else it is looked for in the text.
-        """
-        from diplo.checking import read_with
-
-        return read_with(self.connection, document, date=date)
-
-    def check(self, document: str | bytes, *, date: DateLike | None = None) -> "Check":
-        """What a document claims, and what the record says to each claim: verdict, evidence by key, and why."""
-        from diplo.checking import check_with
-
-        return check_with(self.connection, document, date=date)
-
-    def ingest(
-        self,
-        document: str | bytes,
-        name: str,
-        *,
-        date: DateLike | None = None,
-        url: str | None = None,
-        write: bool = False,
-    ) -> "Plan":
-        """What a document would add to the record: citations, disagreements, new facts.
-
-        A fact that disagrees is never written over: the citation is kept as a disagreement.
-
-        Args:
-            document: its text or bytes.
-            name: what to call it where it does not say who published it.
-            date: its date; else it is looked for in the text.
-            url: where it can be read.
-            write: whether to add it, in one transaction of its own; else nothing is written.
-        """
-        from diplo.database import open_writing
-        from diplo.ingesting.planning import Planner
-        from diplo.ingesting.rows import write_plan
-
-        plan = Planner(self.connection).plan(self.check(document, date=date), name, url)
-        if write and plan:
-            engine = open_writing(self.settings)
-            try:
-                with engine.begin() as connection:
-                    write_plan(connection, plan)
-            finally:
-                engine.dispose()
-        return plan
-
     def audit(self, *, explained: bool = False) -> Answer["Finding"]:
         """Whether the facts of the record fit together: what does not, and what an editor says of it.
 
@@ -352,41 +311,3 @@ class Record(Reader):
         from diplo.api.verification import verify
 
         return tuple(verify(self))
-
-
-def _statuses(status: str | Iterable[str]) -> tuple[str, ...]:
-    given = (status,) if isinstance(status, str) else tuple(status)
-    if "all" in given:
-        return ()
-    for one in given:
-        if one not in STATUSES:
-            raise AskedWrongly(f"'{one}' is no status; those are {', '.join(STATUSES)} and all")
-    return given
-
-
-def _shares(figures: tuple[Population, ...], names: dict[str, str]) -> tuple[Share, ...]:
-    world = next((figure for figure in figures if figure.state is None), None)
-    if world is None:
-        return ()
-    own = [figure for figure in figures if figure.state is not None and figure.series == world.series]
-    rows = [
-        Share(f.state or "", names[f.state or ""], f.year, f.persons, f.persons / world.persons, f.series, f.population)
-        for f in own
-    ]
-    total = sum(figure.persons for figure in own)
-    together = Share("", "Together", world.year, total, total / world.persons, world.series, world.population)
-    return (*rows, together) if rows else ()
-
-
-def _words(term: str) -> str:
-    return term.replace("_", " ")
-
-
-def _phrase(window: Window, as_of: DateLike | None, during: DateLike | None) -> str:
-    if during is not None:
-        return f"at any time in {window.text} ({window.first} to {window.last})"
-    meant = f"on {spoken(window.last)}"
-    if as_of is None:
-        return f"today, {meant}"
-    text = str(as_of)
-    return meant if len(text) > 7 else f"{meant} (the end of {text})"

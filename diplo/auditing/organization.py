@@ -35,7 +35,8 @@ def handover(connection: Connection) -> Iterator[Finding]:
                 yield Finding(AuditCheck.HANDOVER, str(chairmanship), message)
     query = (
         "SELECT c.chairmanship, c.start_edtf FROM chairmanship_log AS c WHERE NOT EXISTS "
-        "(SELECT 1 FROM summit_log AS s WHERE s.organization = c.organization AND s.event_status = 'held' "
+        "(SELECT 1 FROM summit_log AS s JOIN organ AS o ON o.key = s.organ AND o.abbreviation = 'CHS' "
+        "WHERE s.organization = c.organization AND s.event_status = 'held' "
         " AND c.start_earliest <= s.date_latest AND c.start_latest >= s.date_earliest)"
     )
     for chairmanship, start in read(connection, query):

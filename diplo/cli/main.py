@@ -1,6 +1,7 @@
 """The entry point: finds the command that is asked for and imports only that one."""
 
 import importlib
+import signal
 import sys
 from io import TextIOWrapper
 from typing import NoReturn
@@ -88,6 +89,8 @@ def cli(ctx: click.Context, database: str | None) -> None:
 
 def main() -> None:
     """Run the command line; turn every error that diplo raises into one line and an exit code."""
+    if hasattr(signal, "SIGPIPE"):
+        signal.signal(signal.SIGPIPE, signal.SIG_DFL)  # end as other tools do when `| head` has seen enough
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, TextIOWrapper):
             stream.reconfigure(errors="backslashreplace")  # a terminal that has no Cyrillic is no reason to stop
@@ -100,15 +103,12 @@ def main() -> None:
         sys.exit(error.exit_code)
     except click.UsageError as error:
         path = error.ctx.command_path if error.ctx else "diplo"
-        _give_up(f"{error.format_message().rstrip('.?')}; see: {path} --help", error.exit_code)
+        message = error.format_message().rstrip(".")
+        _give_up(f"{message} See: {path} --help" if message.endswith("?") else f"{message}; see: {path} --help", 2)
     except click.ClickException as error:
         _give_up(error.format_message(), error.exit_code)
     except click.Abort:
         _give_up("stopped; nothing was changed", 130)
-    except BrokenPipeError:
-        # Whoever read the output has gone, as with `| head`: there is nobody left to tell.
-        sys.stderr.close()
-        sys.exit(0)
     except Exception as error:
         line = _database_said(error)
         if line is None:

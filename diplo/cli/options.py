@@ -5,10 +5,10 @@ from typing import Any, TypeVar
 
 import click
 
+from diplo.exporting import FORMATS
 from diplo.vocabulary import MembershipStatus
 
 FuncT = TypeVar("FuncT", bound=Callable[..., Any])
-FORMATS = ("table", "csv", "tsv", "json", "jsonl", "markdown")
 
 
 def database(function: FuncT) -> FuncT:

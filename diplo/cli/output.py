@@ -102,7 +102,7 @@ def print_card(card: "Card", form: str | None, *, sources: bool = False) -> None
     if form != "table":
         from diplo.exporting.formats import card_text
 
-        click.echo(card_text(card, form), nl=False)
+        click.echo(card_text(card, form, sources=sources), nl=False)
         for note in card.notes:
             click.echo(f"Note: {clean(note)}", err=True)
         return
@@ -127,13 +127,19 @@ def print_card(card: "Card", form: str | None, *, sources: bool = False) -> None
         _print_citation_lines(card.citations)
 
 
+def _json_value(value: object) -> object:
+    """PostgreSQL's exact numbers as numbers; days and the like become texts where JSON is written."""
+    return float(value) if type(value).__name__ == "Decimal" else value  # type: ignore[arg-type]
+
+
 def print_rows(names: tuple[str, ...], rows: tuple[tuple[object, ...], ...], form: str | None) -> None:
     """Print the rows of a plain SQL query."""
     from diplo.exporting import formats
 
     form = _chosen(form)
     if form == "table":
-        head, body = table_lines(names, [["" if v is None else str(v) for v in row] for row in rows], _width())
+        cells = [["" if value is None else str(value) for value in row] for row in rows]
+        head, body = table_lines(names, cells, _width(), keep_empty=True)
         for line in head:
             click.secho(line, dim=True)
         for line in body:
@@ -143,12 +149,12 @@ def print_rows(names: tuple[str, ...], rows: tuple[tuple[object, ...], ...], for
 
         if len(set(names)) < len(names):
             raise AskedWrongly("two columns have the same name, of which JSON keeps one; name them apart with AS")
-        dicts = [dict(zip(names, row, strict=True)) for row in rows]
+        dicts = [dict(zip(names, map(_json_value, row), strict=True)) for row in rows]
         if form == "json":
             click.echo(json.dumps(dicts, ensure_ascii=False, indent=2, default=str))
         else:
             for row in dicts:
                 click.echo(json.dumps(row, ensure_ascii=False, default=str))
-    else:
+    elif names:
         writers = {"csv": formats.to_csv, "tsv": formats.to_tsv, "markdown": formats.to_markdown}
         click.echo(writers[form](names, rows), nl=False)

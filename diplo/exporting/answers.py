@@ -134,6 +134,7 @@ class Card:
         sections: answers about it, by name.
         citations: what its own facts rest on.
         notes: what a reader must know beside it.
+        fields: what is known of it under the names of its view's columns, for programs.
     """
 
     key: str
@@ -142,17 +143,21 @@ class Card:
     sections: Mapping[str, Answer[Any]]
     citations: tuple["Citation", ...] = ()
     notes: tuple[str, ...] = ()
+    fields: Mapping[str, object] = field(default_factory=dict)
 
     def __getitem__(self, name: str) -> Answer[Any]:
         return self.sections[name]
 
+    def plain_fields(self) -> dict[str, object]:
+        """The fields as JSON values."""
+        return {name: value.isoformat() if isinstance(value, date) else value for name, value in self.fields.items()}
+
     def to_dict(self) -> dict[str, object]:
-        """The card as JSON values."""
-        labels = {label.lower().replace(" ", "_"): text for label, text in self.pairs}
+        """The card as JSON values: `fields`, then each section by name, `citations` and `notes`."""
         sections = {name: answer.to_dicts() for name, answer in self.sections.items()}
         citations = [citation_dict(citation) for citation in self.citations]
-        head = {"key": self.key, "title": self.title}
-        return {**head, **labels, **sections, "citations": citations, "notes": list(self.notes)}
+        head = {"key": self.key, "title": self.title, "fields": self.plain_fields()}
+        return {**head, **sections, "citations": citations, "notes": list(self.notes)}
 
     def __repr__(self) -> str:
         pairs = [f"{label}: {text}" for label, text in self.pairs]

@@ -1,12 +1,15 @@
 """Answers as CSV, tab-separated values, JSON, JSON lines and Markdown."""
 
 import json
-from collections.abc import Iterable, Sequence
-from typing import Any
+from collections.abc import Iterable, Mapping, Sequence
+from typing import TYPE_CHECKING, Any
 
-from diplo.exporting.answers import Answer, Card
+from diplo.citing import print_citation
+from diplo.exporting.answers import Answer, Card, citation_dict
 
-FORMATS = ("table", "csv", "tsv", "json", "jsonl", "markdown")
+if TYPE_CHECKING:
+    from diplo.queries.facts import Citation
+
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
@@ -63,17 +66,31 @@ def answer_text(answer: Answer[Any], form: str) -> str:
         return "".join(json.dumps(row, ensure_ascii=False) + "\n" for row in answer.to_dicts())
     if form == "markdown":
         rows = [[column.of(row) for column in answer.columns] for row in answer]
-        return to_markdown([column.heading for column in answer.columns], rows)
+        table = to_markdown([column.heading for column in answer.columns], rows)
+        return table + _markdown_sources(answer.citations or {})
     names = list(answer.fields)
     rows_out: list[list[object]] = [list(row) for row in answer]
     if answer.citations is not None:
         names.append("cited_from")
         for row, key in zip(rows_out, answer.keys(), strict=True):
-            row.append("; ".join(citation.source for citation in answer.citations.get(key, ())))
+            row.append(_cited_from(answer.citations.get(key, ())))
     return to_csv(names, rows_out) if form == "csv" else to_tsv(names, rows_out)
 
 
-def card_text(card: Card, form: str) -> str:
+def _cited_from(citations: "tuple[Citation, ...]") -> str:
+    return "; ".join(dict.fromkeys(citation.source for citation in citations))
+
+
+def _markdown_sources(citations: "Mapping[str, tuple[Citation, ...]]") -> str:
+    lines = [
+        f"- {key}: {'disputes: ' if citation.stance == 'disputes' else ''}{citation.says} ({print_citation(citation)})"
+        for key, several in citations.items()
+        for citation in several
+    ]
+    return "\nSources:\n\n" + "\n".join(lines) + "\n" if lines else ""
+
+
+def card_text(card: Card, form: str, *, sources: bool = False) -> str:
     """A card in one of the formats other than `table`: for CSV and TSV, everything as (section, field, value) rows."""
     if form == "json":
         return to_json(card.to_dict())
@@ -84,10 +101,16 @@ def card_text(card: Card, form: str) -> str:
         for name, answer in card.sections.items():
             if answer:
                 parts.append(f"### {name.replace('_', ' ').capitalize()}\n\n{answer_text(answer, 'markdown')}")
-        return "\n".join(parts)
-    rows: list[tuple[str, object, str, object]] = [("", 1, label, text) for label, text in card.pairs]
+        own = _markdown_sources({card.key: card.citations}) if sources else ""
+        return "\n".join(parts) + own
+    rows: list[tuple[str, object, str, object]] = [("", 1, name, value) for name, value in card.plain_fields().items()]
     for name, answer in card.sections.items():
-        for number, row in enumerate(answer.to_dicts(), 1):
+        for number, (row, key) in enumerate(zip(answer.to_dicts(), answer.keys(), strict=True), 1):
             rows += [(name, number, field, value) for field, value in row.items() if not isinstance(value, list)]
+            if answer.citations is not None:
+                rows.append((name, number, "cited_from", _cited_from(answer.citations.get(key, ()))))
+    if sources:
+        for number, citation in enumerate(card.citations, 1):
+            rows += [("citations", number, field, value) for field, value in citation_dict(citation).items()]
     names = ("section", "number", "field", "value")
     return to_csv(names, rows) if form == "csv" else to_tsv(names, rows)

@@ -15,6 +15,10 @@ _STYLE = (
 )
 
 
+_MOST_WITH_SOURCES = 60
+"""Answers with more rows show sources only where they were asked for: a page of a megabyte helps nobody."""
+
+
 def _citation_item(citation: "Citation") -> str:
     title = escape(citation.title)
     linkable = citation.url is not None and citation.url.startswith(("https://", "http://"))
@@ -55,7 +59,8 @@ def _notes(notes: tuple[str, ...]) -> str:
 
 def answer_html(answer: Answer[Any]) -> str:
     """An answer as an HTML table; every text from the record is escaped."""
-    return _STYLE + _table(answer, answer.sources())
+    few = len(answer) <= _MOST_WITH_SOURCES
+    return _STYLE + _table(answer, answer.sources() if few else answer.citations or {})
 
 
 def card_html(card: Card) -> str:

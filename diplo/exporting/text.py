@@ -87,12 +87,14 @@ def _widths(cells: Sequence[Sequence[str]], total: int) -> list[int]:
     return widths
 
 
-def table_lines(headings: Sequence[str], rows: Sequence[Sequence[str]], width: int) -> tuple[list[str], list[str]]:
+def table_lines(
+    headings: Sequence[str], rows: Sequence[Sequence[str]], width: int, *, keep_empty: bool = False
+) -> tuple[list[str], list[str]]:
     """The lines of a table: those of the heading, and those of the body.
 
-    A column without any text is left out; cells that do not fit are wrapped under themselves.
+    A column without any text is left out, unless `keep_empty`; cells that do not fit are wrapped under themselves.
     """
-    kept = [index for index in range(len(headings)) if any(row[index] for row in rows)]
+    kept = [index for index in range(len(headings)) if keep_empty or any(row[index] for row in rows)]
     cells = [[headings[index] for index in kept], *([clean(row[index]) for index in kept] for row in rows)]
     if not kept:
         return [], []

@@ -25,7 +25,7 @@ class Summit(FactRow, Dated, Base):
 
     organization_key: Mapped[str] = mapped_column(reference("organization.key"), comment="whose meeting")
     organ_key: Mapped[str | None] = mapped_column(reference("organ.key"), comment="of which organ")
-    ordinal: Mapped[int | None] = mapped_column(comment="the how-manieth meeting of the organ, from 1")
+    ordinal: Mapped[int | None] = mapped_column(comment="the number of the meeting among the organ's, from 1")
     title: Mapped[str | None] = mapped_column(comment="its name, where it has one of its own")
     city: Mapped[str | None] = mapped_column(comment="the city, by its English name on that day")
     host_key: Mapped[str | None] = mapped_column(reference("state.key"), index=True, comment="the state that hosted")

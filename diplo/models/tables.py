@@ -24,7 +24,7 @@ from diplo.models.person import Person, PersonName, Tenure
 from diplo.models.source import Citation, CitationField, Source
 from diplo.models.state import Population, PopulationYear, State, StateCode, StateName
 from diplo.models.summit import Participation, Summit, SummitDocument
-from diplo.models.visit import DelegationMember, Trip, Visit, VisitOccasion, VisitStop
+from diplo.models.visit import DelegationMember, Following, Trip, Visit, VisitOccasion, VisitStop
 
 __all__ = [
     "AccessionStep",
@@ -38,6 +38,7 @@ __all__ = [
     "DelegationMember",
     "DictionaryEntry",
     "Fact",
+    "Following",
     "Load",
     "Membership",
     "Milestone",

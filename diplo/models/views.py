@@ -80,7 +80,7 @@ MEMBERSHIP_SPELLS = View(
 )
 CURRENT_MEMBERS = View(
     "current_members",
-    "one state that is a member of an organization today",
+    "one state that is a member of an organization today (by the database's clock, which is UTC on SQLite)",
     (
         *_ORGANIZATION,
         *_STATE,
@@ -93,7 +93,7 @@ MEMBERS_BY_YEAR = View(
     "members_by_year",
     "one state with a status in an organization at the end of a year, as `--as-of YEAR` has it; all statuses",
     (
-        ("year", "integer", "the year; its 31 December is meant"),
+        ("year", "integer", "the year, of those that are over and covered; its 31 December is meant"),
         *_ORGANIZATION,
         *_STATE,
         ("status", "text", "member, observer, dialogue_partner …"),
@@ -132,7 +132,7 @@ SUMMIT_LOG = View(
         ("summit", "text", "key of the summit"),
         *_ORGANIZATION,
         ("organ", "text", "key of the organ; NULL for formats without organs"),
-        ("ordinal", "integer", "the how-manieth meeting of the organ"),
+        ("ordinal", "integer", "the number of the meeting among the organ's, from 1"),
         ("title", "text", "its name, where it has one of its own"),
         *_DATE,
         ("city", "text", "the city, by its English name on that day"),
@@ -180,7 +180,12 @@ VISIT_LOG = View(
         ("host_name", "text", "its usual English name"),
         ("visit_kind", "text", "state_visit, official_visit, working_visit, multilateral …"),
         *_DATE,
-        ("ordinal", "integer", "the how-manieth of this person's visits to this state that the record has as held"),
+        (
+            "ordinal",
+            "integer",
+            "the number of this visit among the person's visits to that state; NULL where the record "
+            "does not follow the person from the first day as a leader without a gap",
+        ),
         ("cities", "text", "the cities, in order"),
         ("occasions", "text", "the meetings that it was for: keys of summits, names of others"),
         ("inviter", "text", "key of the person at whose invitation"),

@@ -5,8 +5,8 @@ from datetime import date
 from sqlalchemy import CheckConstraint, Index
 from sqlalchemy.orm import Mapped, mapped_column
 
-from diplo.models.base import Base, Dated, FactRow, day_range, one_of, reference, tie
-from diplo.vocabulary import EventStatus, FactKind, VisitKind
+from diplo.models.base import Base, Dated, FactRow, day_range, one_of, real_day, reference, tie
+from diplo.vocabulary import EventStatus, FactKind, FollowedTo, VisitKind
 
 
 class Trip(FactRow, Dated, Base):
@@ -37,6 +37,7 @@ class Visit(FactRow, Dated, Base):
         CheckConstraint("inviter_key <> visitor_key", name="invited_by_another"),
         Index("ix_visit_visitor_key_date_earliest", "visitor_key", "date_earliest"),
         Index("ix_visit_host_key_date_earliest", "host_key", "date_earliest"),
+        Index("ix_visit_visitor_key_host_key", "visitor_key", "host_key"),
         Index("ix_visit_trip_key", "trip_key"),
         *tie(FactKind.VISIT),
         {"comment": "stays of leaders in other states"},
@@ -49,6 +50,23 @@ class Visit(FactRow, Dated, Base):
     event_status: Mapped[str] = mapped_column(comment="held, announced, postponed or cancelled")
     inviter_key: Mapped[str | None] = mapped_column(reference("person.key"), comment="at whose invitation")
     trip_key: Mapped[str | None] = mapped_column(reference("trip.key"), comment="the journey that it is a leg of")
+
+
+class Following(Base):
+    """Whose visits the record follows, to which states, and for how long without a gap."""
+
+    __tablename__ = "following"
+    __table_args__ = (
+        one_of("hosts", FollowedTo),
+        real_day("first_day"),
+        real_day("last_day"),
+        {"comment": "whose visits the record follows, to which states, from and through which day"},
+    )
+
+    person_key: Mapped[str] = mapped_column(reference("person.key"), primary_key=True, comment="the visitor")
+    hosts: Mapped[str] = mapped_column(comment="to which states: all, or members of the SCO")
+    first_day: Mapped[date] = mapped_column(comment="the first day from which visits are meant to be complete")
+    last_day: Mapped[date] = mapped_column(comment="the last day through which they are, without a gap")
 
 
 class VisitStop(Base):

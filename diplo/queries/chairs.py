@@ -10,7 +10,7 @@ from diplo.models.views import CHAIRMANSHIP_LOG
 
 
 class Chairmanship(NamedTuple):
-    """A chairmanship: the columns of `chairmanship_log`."""
+    """A chairmanship: the columns of `chairmanship_log`, and whether it surely holds on the day or window asked for."""
 
     chairmanship: str
     organization: str
@@ -23,6 +23,7 @@ class Chairmanship(NamedTuple):
     end_earliest: date | None
     end_latest: date | None
     sources: int
+    certainty: str = "certain"
 
 
 def select_chairs(

@@ -10,7 +10,7 @@ from diplo.models.views import TIMELINE
 
 
 class Event(NamedTuple):
-    """One dated event: the columns of `timeline`."""
+    """One dated event: the columns of `timeline`, and whether it surely is in the window asked for."""
 
     date_edtf: str
     date_earliest: date
@@ -21,6 +21,7 @@ class Event(NamedTuple):
     state: str | None
     person: str | None
     summary: str
+    certainty: str = "certain"
 
 
 def select_events(

@@ -7,6 +7,10 @@ from functools import lru_cache
 from diplo.errors import Ambiguous, NotFound
 from diplo.queries.states import Name
 
+_TITLES = frozenset({"president", "premier", "prime", "minister", "mr", "mrs", "ms", "dr", "sir"})
+_SUGGESTED = frozenset({"name", "family_name", "other", "official", "former", "alias"})
+"""Kinds of names that an error may suggest; a code is too short to be close to anything."""
+
 _APOSTROPHES = "'\u2019\u02bc`"
 
 
@@ -21,13 +25,16 @@ def fold(text: str) -> str:
 def find_key(noun: str, wanted: str, names: Iterable[Name]) -> str:
     """The key of the one thing that is meant.
 
-    An exact name or code wins over a part of one; a part is a run of whole words or the beginning of one.
+    An exact name or code wins over a part of one; a part is a run of whole words or the beginning of one. The order of
+    words and titles such as "President" do not matter.
 
     Raises:
         NotFound: nothing matches; the message suggests what is close.
         Ambiguous: several match; the message lists them.
     """
     folded = fold(wanted)
+    untitled = " ".join(word for word in folded.split() if word not in _TITLES) or folded
+    words = set(untitled.split())
     usual: dict[str, str] = {}
     exact: dict[str, None] = {}
     partly: dict[str, None] = {}
@@ -36,10 +43,11 @@ def find_key(noun: str, wanted: str, names: Iterable[Name]) -> str:
         if name.name_kind == "name":
             usual[name.fact] = name.name
         text = fold(name.name)
-        spellings.setdefault(text, name.fact)
-        if text == folded:
+        if name.name_kind in _SUGGESTED:
+            spellings.setdefault(text, name.fact)
+        if text in (folded, untitled) or (len(words) > 1 and words == set(text.split())):
             exact[name.fact] = None
-        elif folded and (f" {folded}" in f" {text}") and name.name_kind != "code":
+        elif untitled and f" {untitled}" in f" {text}" and name.name_kind != "code":
             partly[name.fact] = None
     matches = list(exact or partly)
     if len(matches) == 1:
@@ -50,7 +58,7 @@ def find_key(noun: str, wanted: str, names: Iterable[Name]) -> str:
         raise Ambiguous(f"'{wanted}' matches several {_plural(noun)}: {listed}{more}; say which")
     from difflib import get_close_matches  # only on the way to an error
 
-    close = get_close_matches(folded, spellings, n=1, cutoff=0.75)
+    close = get_close_matches(folded, spellings, n=1, cutoff=0.8)
     hint = ""
     if close:
         key = spellings[close[0]]

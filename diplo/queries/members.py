@@ -104,4 +104,4 @@ def select_steps_of(state: str) -> Select[tuple[object, ...]]:
 def select_steps_at(summit: str) -> Select[tuple[object, ...]]:
     """The accession steps taken at a summit; rows are `AccessionStep`."""
     steps = ACCESSION_LOG.table.c
-    return select(*steps).where(steps.summit == summit).order_by(steps.status, steps.state)
+    return select(*steps).where(steps.summit == summit).order_by(steps.status, steps.state_name, steps.accession_step)

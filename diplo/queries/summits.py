@@ -10,7 +10,7 @@ from diplo.models.views import ATTENDANCE_LOG, MILESTONE_LOG, SUMMIT_LOG
 
 
 class Summit(NamedTuple):
-    """A meeting of leaders: the columns of `summit_log`."""
+    """A meeting of leaders: the columns of `summit_log`, and whether it surely is in the window asked for."""
 
     summit: str
     organization: str
@@ -30,6 +30,7 @@ class Summit(NamedTuple):
     attended: int
     documents: str | None
     sources: int
+    certainty: str = "certain"
 
 
 class Participation(NamedTuple):

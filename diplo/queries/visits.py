@@ -10,7 +10,7 @@ from diplo.models.views import VISIT_LOG
 
 
 class Visit(NamedTuple):
-    """One stay of a leader in another state: the columns of `visit_log`."""
+    """One stay of a leader in another state: the columns of `visit_log`, and whether it surely is in the window."""
 
     visit: str
     visitor: str
@@ -31,6 +31,7 @@ class Visit(NamedTuple):
     event_status: str
     note: str | None
     sources: int
+    certainty: str = "certain"
 
 
 def select_visits(
@@ -40,6 +41,7 @@ def select_visits(
     kind: str | None = None,
     first: date | None = None,
     last: date | None = None,
+    trip: str | None = None,
 ) -> Select[tuple[object, ...]]:
     """Visits that take place on some day from `first` to `last`; rows are `Visit`."""
     log = VISIT_LOG.table.c
@@ -49,6 +51,7 @@ def select_visits(
         (log.host, host),
         (log.sending_state, sending_state),
         (log.visit_kind, kind),
+        (log.trip, trip),
     ):
         if value is not None:
             statement = statement.where(column == value)

@@ -1,6 +1,8 @@
 """Bring a database to what the seed files say, in one transaction."""
 
-import os
+import secrets
+import time
+from contextlib import suppress
 from importlib.metadata import version
 from pathlib import Path
 
@@ -67,7 +69,8 @@ def build(settings: Settings, folder: Path, progress: Progress | None = None) ->
     """
     path = settings.path
     assert path is not None
-    partial = path.with_name(f".{path.name}.{os.getpid()}.partial")
+    partial = path.with_name(f".{path.name}.{secrets.token_hex(6)}.partial")
+    _sweep(path)
     engine = open_writing(Settings(f"sqlite:///{partial}", is_default=False))
     try:
         changes = load(engine, folder, progress)
@@ -78,3 +81,11 @@ def build(settings: Settings, folder: Path, progress: Progress | None = None) ->
         engine.dispose()
         for leftover in (partial, *(partial.with_name(partial.name + end) for end in ("-journal", "-wal"))):
             leftover.unlink(missing_ok=True)
+
+
+def _sweep(path: Path) -> None:
+    """Remove what builds left behind that were killed more than an hour ago."""
+    for leftover in path.parent.glob(f".{path.name}.*.partial*"):
+        with suppress(OSError):
+            if leftover.stat().st_mtime < time.time() - 3600:
+                leftover.unlink()

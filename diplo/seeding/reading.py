@@ -33,6 +33,12 @@ class Parsed:
     scope: str
     contents: Contents
 
+    @property
+    def year(self) -> str:
+        """The year that the file is a slice of, from its name; empty where the name is no year."""
+        name = self.file.path.rpartition("/")[2].removesuffix(".yml")[:4]
+        return name if name.isascii() and name.isdigit() and len(name) == 4 else ""
+
     def records(self) -> Iterator[tuple[str, int, BaseModel]]:
         """All records with their collection and index."""
         for collection in FOLDERS[self.folder]:
@@ -110,7 +116,8 @@ def _validate(file: SeedFile) -> Parsed | None:
         return None
     if not file.is_yaml:
         return None
-    allowed = ("complete_through", "note", *FOLDERS[folder])
+    following = ("complete_from", "hosts") if folder == "visits" else ()
+    allowed = ("complete_through", *following, "note", *FOLDERS[folder])
     for key in file.content:
         if key not in allowed:
             file.problem(file.line(key), f"is not a key of files in {folder}/; those are {', '.join(allowed)}", key)

@@ -16,6 +16,7 @@ from diplo.vocabulary import (
     DocumentKind,
     EventStatus,
     FactKind,
+    FollowedTo,
     Gender,
     MembershipStatus,
     MilestoneKind,
@@ -47,7 +48,11 @@ def _day(text: str) -> str:
 
 Slug = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=120, min_length=3)]
 Iso = Annotated[str, StringConstraints(pattern=r"^[A-Z][A-Z0-9-]{2,11}$")]
-Line = Annotated[str, StringConstraints(min_length=1, max_length=600, pattern=r"^\S(.*\S)?$")]
+_CONTROLS = r"\x00-\x1f\x7f-\x9f"
+Line = Annotated[
+    str,
+    StringConstraints(min_length=1, max_length=600, pattern=rf"^[^\s{_CONTROLS}]([^{_CONTROLS}]*[^\s{_CONTROLS}])?$"),
+]
 When = Annotated[str, AfterValidator(_edtf)]
 Point = Annotated[str, AfterValidator(_point)]
 Day = Annotated[str, AfterValidator(_day)]
@@ -411,6 +416,8 @@ class Contents(Part):
     """A whole seed file: the collections that it may have depend on its folder (`FOLDERS`)."""
 
     complete_through: Day
+    complete_from: Day | None = None
+    hosts: FollowedTo | None = None
     note: Line | None = None
     states: tuple[State, ...] = ()
     organizations: tuple[Organization, ...] = ()

@@ -9,6 +9,7 @@ from diplo.dates import parse_edtf
 from diplo.models import tables
 from diplo.seeding import records
 from diplo.seeding.checks import participation_key
+from diplo.seeding.following import add_following
 from diplo.seeding.reading import Seeds
 from diplo.vocabulary import FactKind, Origin, StateNameKind
 from diplo.writing import Rows
@@ -48,6 +49,7 @@ def to_rows(seeds: Seeds, version: str) -> Rows:
             if isinstance(record, records.AnnotatedDocument):
                 for statement in record.statements:
                     _cite_statement(rows, repeats, record.source, statement)
+    add_following(rows, seeds)
     rows.add(tables.Load, singleton=1, diplo_version=version, seeds_sha256=seeds.sha256)
     return rows
 

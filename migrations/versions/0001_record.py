@@ -674,7 +674,9 @@ def upgrade() -> None:
         "summit",
         sa.Column("organization_key", TEXT, nullable=False, comment="whose meeting"),
         sa.Column("organ_key", TEXT, nullable=True, comment="of which organ"),
-        sa.Column("ordinal", sa.Integer(), nullable=True, comment="the how-manieth meeting of the organ, from 1"),
+        sa.Column(
+            "ordinal", sa.Integer(), nullable=True, comment="the number of the meeting among the organ's, from 1"
+        ),
         sa.Column("title", TEXT, nullable=True, comment="its name, where it has one of its own"),
         sa.Column("city", TEXT, nullable=True, comment="the city, by its English name on that day"),
         sa.Column("host_key", TEXT, nullable=True, comment="the state that hosted"),
@@ -1061,6 +1063,7 @@ def upgrade() -> None:
         comment="stays of leaders in other states",
     )
     op.create_index("ix_visit_host_key_date_earliest", "visit", ["host_key", "date_earliest"], unique=False)
+    op.create_index("ix_visit_visitor_key_host_key", "visit", ["visitor_key", "host_key"], unique=False)
     op.create_index("ix_visit_trip_key", "visit", ["trip_key"], unique=False)
     op.create_index("ix_visit_visitor_key_date_earliest", "visit", ["visitor_key", "date_earliest"], unique=False)
     op.create_table(
@@ -1086,6 +1089,30 @@ def upgrade() -> None:
         comment="who came along on visits",
     )
     op.create_index("ix_delegation_member_person_key", "delegation_member", ["person_key"], unique=False)
+    op.create_table(
+        "following",
+        sa.Column("person_key", TEXT, nullable=False, comment="the visitor"),
+        sa.Column("hosts", TEXT, nullable=False, comment="to which states: all, or members of the SCO"),
+        sa.Column(
+            "first_day",
+            sa.Date(),
+            nullable=False,
+            comment="the first day from which visits are meant to be complete",
+        ),
+        sa.Column("last_day", sa.Date(), nullable=False, comment="the last day through which they are, without a gap"),
+        sa.CheckConstraint("hosts IN ('all', 'members')", name=op.f("ck_following_hosts")),
+        sa.CheckConstraint(_real_day("first_day"), name=op.f("ck_following_first_day_day")),
+        sa.CheckConstraint(_real_day("last_day"), name=op.f("ck_following_last_day_day")),
+        sa.ForeignKeyConstraint(
+            ["person_key"],
+            ["person.key"],
+            name=op.f("fk_following_person_key"),
+            initially="DEFERRED",
+            deferrable=True,
+        ),
+        sa.PrimaryKeyConstraint("person_key", name=op.f("pk_following")),
+        comment="whose visits the record follows, to which states, from and through which day",
+    )
     op.create_table(
         "visit_occasion",
         sa.Column("visit_key", TEXT, nullable=False, comment="the visit"),
@@ -1150,6 +1177,7 @@ def upgrade() -> None:
 
 
 def downgrade() -> None:
+    op.drop_table("following")
     op.drop_table("visit_stop")
     op.drop_index("ix_visit_occasion_summit_key", table_name="visit_occasion")
     op.drop_table("visit_occasion")
@@ -1157,6 +1185,7 @@ def downgrade() -> None:
     op.drop_table("delegation_member")
     op.drop_index("ix_visit_visitor_key_date_earliest", table_name="visit")
     op.drop_index("ix_visit_trip_key", table_name="visit")
+    op.drop_index("ix_visit_visitor_key_host_key", table_name="visit")
     op.drop_index("ix_visit_host_key_date_earliest", table_name="visit")
     op.drop_table("visit")
     op.drop_table("summit_document")

@@ -32,7 +32,8 @@ CREATE VIEW members_by_year (year, organization, state, state_name, status, star
 FROM membership AS m
 JOIN state AS s ON s.key = m.state_key
 JOIN calendar_year AS y ON m.start_earliest <= y.last_day AND (m.end_latest IS NULL OR m.end_latest > y.last_day)
-WHERE y.first_day <= (SELECT max(complete_through) FROM coverage WHERE subject = 'memberships')
+WHERE y.last_day <= (SELECT min(c.complete_through) FROM coverage AS c
+                     WHERE c.subject = 'memberships' AND c.scope = m.organization_key)
 """,
     "accession_log": """
 CREATE VIEW accession_log (accession_step, organization, state, state_name, status, step, date_edtf, date_earliest, date_latest, summit, membership, sources) AS SELECT a.key, a.organization_key, a.state_key, s.name, a.status, a.step,
@@ -65,10 +66,12 @@ LEFT JOIN person AS p ON p.key = a.person_key
     "visit_log": """
 CREATE VIEW visit_log (visit, visitor, visitor_name, sending_state, host, host_name, visit_kind, date_edtf, date_earliest, date_latest, ordinal, cities, occasions, inviter, delegation, trip, event_status, note, sources) AS SELECT v.key, v.visitor_key, p.name, v.sending_state_key, v.host_key, s.name, v.visit_kind,
        v.date_edtf, v.date_earliest, v.date_latest,
-       CASE WHEN v.event_status = 'held' THEN
-         (SELECT count(*) FROM visit AS w
-          WHERE w.visitor_key = v.visitor_key AND w.host_key = v.host_key AND w.event_status = 'held'
-            AND (w.date_earliest < v.date_earliest OR (w.date_earliest = v.date_earliest AND w.key <= v.key))) END,
+       CASE WHEN v.event_status = 'held' AND v.date_latest <= w.last_day AND NOT EXISTS
+         (SELECT 1 FROM tenure AS t WHERE t.person_key = v.visitor_key AND t.start_earliest < w.first_day
+            AND t.office IN ('head_of_state', 'head_of_government')) THEN
+         (SELECT count(*) FROM visit AS e
+          WHERE e.visitor_key = v.visitor_key AND e.host_key = v.host_key AND e.event_status = 'held'
+            AND (e.date_earliest < v.date_earliest OR (e.date_earliest = v.date_earliest AND e.key <= v.key))) END,
        (SELECT {join}(t.city, ', ') FROM
          (SELECT city FROM visit_stop WHERE visit_key = v.key ORDER BY position) AS t),
        (SELECT {join}(o.meeting, '; ') FROM
@@ -82,6 +85,7 @@ FROM visit AS v
 JOIN person AS p ON p.key = v.visitor_key
 JOIN state AS s ON s.key = v.host_key
 JOIN fact AS f ON f.key = v.key
+LEFT JOIN following AS w ON w.person_key = v.visitor_key
 """,
     "tenure_log": """
 CREATE VIEW tenure_log (tenure, person, person_name, office, title, state, organization, acting, start_edtf, start_earliest, start_latest, end_edtf, end_earliest, end_latest, sources) AS SELECT t.key, t.person_key, p.name, t.office, t.title, t.state_key, t.organization_key, t.acting,
@@ -96,19 +100,21 @@ FROM milestone AS m
     "timeline": """
 CREATE VIEW timeline (date_edtf, date_earliest, date_latest, event, fact, organization, state, person, summary) AS SELECT m.start_edtf, m.start_earliest, m.start_latest, 'membership_start', m.key, m.organization_key, m.state_key,
        CAST(NULL AS VARCHAR),
-       s.name || ' becomes ' || replace(m.status, '_', ' ') || ' of the ' || coalesce(o.abbreviation, o.name)
+       s.name || ' becomes ' || CASE WHEN m.status IN ('observer', 'associate') THEN 'an ' ELSE 'a ' END
+         || replace(m.status, '_', ' ') || ' of the ' || coalesce(o.abbreviation, o.name)
 FROM membership AS m JOIN state AS s ON s.key = m.state_key JOIN organization AS o ON o.key = m.organization_key
 UNION ALL
 SELECT m.end_edtf, m.end_earliest, m.end_latest, 'membership_end', m.key, m.organization_key, m.state_key,
        CAST(NULL AS VARCHAR),
-       s.name || ' ceases to be ' || replace(m.status, '_', ' ') || ' of the ' || coalesce(o.abbreviation, o.name)
+       s.name || ' ceases to be ' || CASE WHEN m.status IN ('observer', 'associate') THEN 'an ' ELSE 'a ' END
+         || replace(m.status, '_', ' ') || ' of the ' || coalesce(o.abbreviation, o.name)
 FROM membership AS m JOIN state AS s ON s.key = m.state_key JOIN organization AS o ON o.key = m.organization_key
 WHERE m.end_edtf IS NOT NULL
 UNION ALL
 SELECT a.date_edtf, a.date_earliest, a.date_latest, 'accession_step', a.key, a.organization_key, a.state_key,
        CAST(NULL AS VARCHAR),
-       s.name || ', ' || replace(a.status, '_', ' ') || ' of the ' || coalesce(o.abbreviation, o.name) || ': '
-         || replace(a.step, '_', ' ')
+       s.name || ', accession as ' || replace(a.status, '_', ' ') || ' of the ' || coalesce(o.abbreviation, o.name)
+         || ': ' || replace(a.step, '_', ' ')
 FROM accession_step AS a JOIN state AS s ON s.key = a.state_key JOIN organization AS o ON o.key = a.organization_key
 UNION ALL
 SELECT c.start_edtf, c.start_earliest, c.start_latest, 'chairmanship', c.key, c.organization_key, c.state_key,

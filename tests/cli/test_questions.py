@@ -142,7 +142,9 @@ def test_sources_go_into_csv_and_json_too(arguments: tuple[str, ...], invoke: In
     dicts = json.loads(invoke(*arguments, "--sources", "--format", "json").stdout)
     assert rows
     for row, by_json in zip(rows, dicts, strict=True):
-        assert row["cited_from"].split("; ") == [citation["source"] for citation in by_json["citations"]]
+        assert row["cited_from"].split("; ") == list(
+            dict.fromkeys(citation["source"] for citation in by_json["citations"])
+        )
         assert row["cited_from"]
 
 

@@ -35,39 +35,42 @@ DOORS: dict[str, tuple[tuple[str, ...], Callable[[Record], Answer[Any]], str]] =
     "chairs": (
         ("chairs", *XORG),
         lambda record: record.chairs(organization="xorg"),
-        "SELECT * FROM chairmanship_log WHERE organization = 'xorg' ORDER BY start_earliest",
+        "SELECT *, 'certain' AS certainty FROM chairmanship_log WHERE organization = 'xorg' ORDER BY start_earliest",
     ),
     "summits": (
         ("summits", *XORG),
         lambda record: record.summits(organization="xorg"),
-        "SELECT * FROM summit_log WHERE organization = 'xorg' ORDER BY date_earliest, summit",
+        "SELECT *, 'certain' AS certainty FROM summit_log WHERE organization = 'xorg' ORDER BY date_earliest, summit",
     ),
     "summits of an organ in a window": (
         ("summits", *XORG, "--organ", "chs", "--during", "1901/1917"),
         lambda record: record.summits(organization="xorg", organ="chs", during="1901/1917"),
-        "SELECT * FROM summit_log WHERE organ = 'xorg-chs' AND date_latest >= '1901-01-01' "
+        "SELECT *, 'certain' AS certainty FROM summit_log WHERE organ = 'xorg-chs' AND date_latest >= '1901-01-01' "
         "AND date_earliest <= '1917-12-31' ORDER BY date_earliest",
     ),
     "visits": (
         ("visits", "--visitor", "ann", "--host", "bexland"),
         lambda record: record.visits("ann", "bexland"),
-        "SELECT * FROM visit_log WHERE visitor = 'ann-aleph' AND host = 'XBB' ORDER BY date_earliest",
+        "SELECT *, 'certain' AS certainty FROM visit_log "
+        "WHERE visitor = 'ann-aleph' AND host = 'XBB' ORDER BY date_earliest",
     ),
     "timeline": (
         ("timeline", *XORG),
         lambda record: record.timeline(organization="xorg"),
-        "SELECT * FROM timeline WHERE organization = 'xorg' ORDER BY date_earliest, date_latest, event, fact",
+        "SELECT *, 'certain' AS certainty FROM timeline "
+        "WHERE organization = 'xorg' ORDER BY date_earliest, date_latest, event, fact",
     ),
     "timeline of a state in a window": (
         ("timeline", "--state", "XCC", "--during", "1917"),
         lambda record: record.timeline(state="XCC", during=1917),
-        "SELECT * FROM timeline WHERE state = 'XCC' AND date_latest >= '1917-01-01' AND date_earliest <= '1917-12-31' "
+        "SELECT *, 'certain' AS certainty FROM timeline "
+        "WHERE state = 'XCC' AND date_latest >= '1917-01-01' AND date_earliest <= '1917-12-31' "
         "ORDER BY date_earliest, date_latest, event, fact",
     ),
     "what changed": (
         ("diff", "1916", "1917", *XORG),
         lambda record: record.diff(1916, 1917, organization="xorg"),
-        "SELECT * FROM timeline WHERE organization = 'xorg' AND date_latest > '1916-12-31' "
+        "SELECT *, 'certain' AS certainty FROM timeline WHERE organization = 'xorg' AND date_latest > '1916-12-31' "
         "AND date_earliest <= '1917-12-31' AND event IN ('membership_start', 'membership_end', 'chairmanship') "
         "ORDER BY date_earliest, date_latest, event, fact",
     ),
