@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from sqlalchemy import Connection, Table
 from sqlalchemy.exc import IntegrityError
 
+from diplo.dates import parse_edtf
 from diplo.errors import Refused
 from diplo.models.tables import (
     AuditException,
@@ -24,7 +25,7 @@ from diplo.models.tables import (
     RetiredKey,
     Source,
 )
-from diplo.vocabulary import Origin
+from diplo.vocabulary import FactKind, Origin
 
 Row = tuple[str | int | None, ...]
 """A row's values in the order of the table's columns; days are ISO texts."""
@@ -52,6 +53,28 @@ class Rows:
         name = model.__tablename__
         row = tuple(values.get(column) for column in _NAMES[name])
         self.by_table[name][tuple(row[index] for index in _KEY_PLACES[name])] = row
+
+    def add_fact(
+        self, key: str, kind: FactKind, origin: Origin, *, parent: str | None = None, note: str | None = None
+    ) -> None:
+        """Enter a fact's key; its own row goes into the table of its kind."""
+        self.add(Fact, key=key, kind=kind.value, parent_key=parent, origin=origin.value, note=note)
+
+
+def date_columns(prefix: str, text: str | None) -> dict[str, str | None]:
+    """The three columns of a date: as written, and the days that it can mean; none for no date.
+
+    Raises:
+        BadDate: the text is no date.
+    """
+    if text is None:
+        return {}
+    parsed = parse_edtf(text)
+    return {
+        f"{prefix}_edtf": text,
+        f"{prefix}_earliest": parsed.earliest.isoformat(),
+        f"{prefix}_latest": parsed.latest.isoformat(),
+    }
 
 
 _NAMES: dict[str, tuple[str, ...]] = {table.name: tuple(column.name for column in table.columns) for table in TABLES}

@@ -209,7 +209,15 @@ _VIEW_OF = {
     "milestone": "milestone_log",
 }
 _TABLE_OF = {"organ": "organ", "trip": "trip", "population": "population"}
+_TERMS = ("status", "step", "office", "visit_kind", "event_status", "capacity", "mode", "milestone_kind")
 _DERIVED = ("_earliest", "_latest")
+
+
+def _as_words(label: str, value: object) -> str:
+    """A value as people write it: terms of vocabularies without underscores, yes for a flag."""
+    if label == "acting":
+        return "yes" if value else "no"
+    return str(value).replace("_", " ") if label in _TERMS else str(value)
 
 
 def _plain_card(record: "Record", fact: Fact) -> Card:
@@ -218,7 +226,7 @@ def _plain_card(record: "Record", fact: Fact) -> Card:
     column = fact.kind if fact.kind in _VIEW_OF else "key"
     result = record.sql_row(name, column, fact.key)
     pairs = tuple(
-        (label.removesuffix("_edtf").removesuffix("_key").replace("_", " ").capitalize(), str(value))
+        (label.removesuffix("_edtf").removesuffix("_key").replace("_", " ").capitalize(), _as_words(label, value))
         for label, value in result.items()
         if value is not None and not label.endswith(_DERIVED) and label not in (column, "kind", "sources", "note")
     )

@@ -6,7 +6,8 @@ from collections.abc import Sequence
 
 _GAP = 2
 _LEAST = 6
-_BREAKS = "/-"
+_BREAKS = ("/", r"(?<!\d)-|-(?!\d)")
+"""Where a word may be broken: behind a slash, and behind a hyphen that does not stand in a date."""
 
 
 def display_width(text: str) -> int:
@@ -56,16 +57,18 @@ def _cut(word: str, width: int) -> int:
             break
         cut = index + 1
     for mark in _BREAKS:
-        place = word.rfind(mark, 1, cut)
-        if place > 0:
-            return place + 1
+        places = [place.end() for place in re.finditer(mark, word[:cut]) if place.start() > 0]
+        if places:
+            return places[-1]
     return max(cut, 1)
 
 
-def _longest(column: Sequence[str], marks: str) -> int:
+def _longest(column: Sequence[str], marks: Sequence[str]) -> int:
     """The widest stretch of a column's text without a place to break it: a space, or behind one of the marks."""
-    stretches = (stretch for cell in column for stretch in re.split(f"(?<=[{re.escape(marks)}]) *", cell))
-    return max(map(display_width, stretches), default=0)
+    pattern = re.compile("|".join(f"(?:{mark})" for mark in marks))
+    return max(
+        (display_width(part) for cell in column for part in pattern.sub(r"\g<0>\n", cell).split("\n")), default=0
+    )
 
 
 def _widths(cells: Sequence[Sequence[str]], total: int) -> list[int]:
@@ -77,7 +80,7 @@ def _widths(cells: Sequence[Sequence[str]], total: int) -> list[int]:
     columns = list(zip(*cells, strict=True))
     widths = [max(map(display_width, column)) for column in columns]
     room = total - _GAP * (len(widths) - 1)
-    for marks in (" ", f" {_BREAKS[0]}", f" {_BREAKS}", None):
+    for marks in ((" ",), (" ", _BREAKS[0]), (" ", *_BREAKS), None):
         least = [_LEAST if marks is None else max(_longest(column, marks), _LEAST) for column in columns]
         while sum(widths) > room:
             able = [index for index, width in enumerate(widths) if width > least[index]]

@@ -8,7 +8,7 @@ from diplo.dates import parse_edtf
 from diplo.ingesting.plan import NewVisit, Plan, PlannedCitation
 from diplo.models import tables
 from diplo.vocabulary import FactKind, Origin
-from diplo.writing import Changes, Rows, add_rows
+from diplo.writing import Changes, Rows, add_rows, date_columns
 
 Entry = dict[str, object]
 
@@ -36,12 +36,12 @@ def to_rows(plan: Plan) -> Rows:
         sha256=source.sha256,
         origin=Origin.INGESTED.value,
         note="read from a document by `diplo ingest`",
-        **_date(source.date),
+        **date_columns("date", source.date),
     )
     for visit in plan.visits:
         _add_visit(rows, visit)
     for participation in plan.participations:
-        _add_fact(rows, participation.key, FactKind.PARTICIPATION, parent=participation.summit)
+        rows.add_fact(participation.key, FactKind.PARTICIPATION, Origin.INGESTED, parent=participation.summit)
         rows.add(
             tables.Participation,
             key=participation.key,
@@ -57,23 +57,8 @@ def to_rows(plan: Plan) -> Rows:
     return rows
 
 
-def _date(text: str | None) -> dict[str, str | None]:
-    if text is None:
-        return {}
-    parsed = parse_edtf(text)
-    return {
-        "date_edtf": text,
-        "date_earliest": parsed.earliest.isoformat(),
-        "date_latest": parsed.latest.isoformat(),
-    }
-
-
-def _add_fact(rows: Rows, key: str, kind: FactKind, parent: str | None = None) -> None:
-    rows.add(tables.Fact, key=key, kind=kind.value, parent_key=parent, origin=Origin.INGESTED.value)
-
-
 def _add_visit(rows: Rows, visit: NewVisit) -> None:
-    _add_fact(rows, visit.key, FactKind.VISIT)
+    rows.add_fact(visit.key, FactKind.VISIT, Origin.INGESTED)
     rows.add(
         tables.Visit,
         key=visit.key,
@@ -84,7 +69,7 @@ def _add_visit(rows: Rows, visit: NewVisit) -> None:
         visit_kind=visit.kind,
         event_status=visit.event_status,
         inviter_key=visit.inviter,
-        **_date(visit.date),
+        **date_columns("date", visit.date),
     )
 
 

@@ -3,10 +3,11 @@
 from datetime import date
 from typing import NamedTuple
 
-from sqlalchemy.sql import select
+from sqlalchemy.sql import case, select
 from sqlalchemy.sql.expression import Select
 
 from diplo.models.views import ATTENDANCE_LOG, MILESTONE_LOG, SUMMIT_LOG
+from diplo.vocabulary import Capacity
 
 
 class Summit(NamedTuple):
@@ -97,7 +98,8 @@ def select_summits(
 def select_attendance(summit: str | None = None, person: str | None = None) -> Select[tuple[object, ...]]:
     """Participations in a summit, or of a person; rows are `Participation`."""
     log = ATTENDANCE_LOG.table.c
-    order = (log.date_earliest, log.capacity, log.state_name.nulls_first(), log.participation)
+    rank = case({term.value: place for place, term in enumerate(Capacity)}, value=log.capacity, else_=len(Capacity))
+    order = (log.date_earliest, rank, log.state_name.nulls_first(), log.participation)
     statement = select(*log).order_by(*order)
     if summit is not None:
         statement = statement.where(log.summit == summit)

@@ -5,14 +5,13 @@ from functools import singledispatch
 
 from pydantic import BaseModel
 
-from diplo.dates import parse_edtf
 from diplo.models import tables
 from diplo.seeding import records
 from diplo.seeding.checks import participation_key
 from diplo.seeding.following import add_following
 from diplo.seeding.reading import Seeds
 from diplo.vocabulary import FactKind, Origin, StateNameKind
-from diplo.writing import Rows
+from diplo.writing import Rows, date_columns
 
 
 def to_rows(seeds: Seeds, version: str) -> Rows:
@@ -40,7 +39,7 @@ def to_rows(seeds: Seeds, version: str) -> Rows:
         )
         for _, _, record in parsed.records():
             if isinstance(record, records.Entry):
-                _add_fact(rows, record.key, record.kind, note=record.note)
+                rows.add_fact(record.key, record.kind, Origin.SEEDS, note=record.note)
                 for citation in record.citations:
                     _cite(rows, repeats, record.key, citation)
             if isinstance(record, records.Source):
@@ -52,21 +51,6 @@ def to_rows(seeds: Seeds, version: str) -> Rows:
     add_following(rows, seeds)
     rows.add(tables.Load, singleton=1, diplo_version=version, seeds_sha256=seeds.sha256)
     return rows
-
-
-def _add_fact(rows: Rows, key: str, kind: FactKind, parent: str | None = None, note: str | None = None) -> None:
-    rows.add(tables.Fact, key=key, kind=kind.value, parent_key=parent, origin=Origin.SEEDS.value, note=note)
-
-
-def _date(prefix: str, text: str | None) -> dict[str, str | None]:
-    if text is None:
-        return {}
-    parsed = parse_edtf(text)
-    return {
-        f"{prefix}_edtf": text,
-        f"{prefix}_earliest": parsed.earliest.isoformat(),
-        f"{prefix}_latest": parsed.latest.isoformat(),
-    }
 
 
 def _cite(rows: Rows, repeats: Counter[str], fact: str, citation: records.Citation) -> None:
@@ -130,7 +114,7 @@ def _add_source(rows: Rows, source: records.Source, sha256: str | None) -> None:
         sha256=sha256,
         origin=Origin.SEEDS.value,
         note=source.note,
-        **_date("date", source.date),
+        **date_columns("date", source.date),
     )
 
 
@@ -163,8 +147,8 @@ def _(record: records.State, rows: Rows) -> None:
         kind=record.kind.value,
         name=record.name,
         capital=record.capital,
-        **_date("start", record.start),
-        **_date("end", record.end),
+        **date_columns("start", record.start),
+        **date_columns("end", record.end),
     )
     if record.official_name:
         rows.add(
@@ -194,15 +178,15 @@ def _(record: records.Organization, rows: Rows) -> None:
         abbreviation=record.abbreviation,
         organization_kind=record.organization_kind.value,
         predecessor_key=record.predecessor,
-        **_date("founded", record.founded),
-        **_date("dissolved", record.dissolved),
+        **date_columns("founded", record.founded),
+        **date_columns("dissolved", record.dissolved),
     )
     for name in record.names:
         rows.add(tables.OrganizationName, organization_key=record.key, name=name.name, language=name.language)
     for scheme, code in record.codes.items():
         rows.add(tables.OrganizationCode, organization_key=record.key, scheme=scheme.value, code=code)
     for organ in record.organs:
-        _add_fact(rows, organ.key, FactKind.ORGAN, parent=record.key)
+        rows.add_fact(organ.key, FactKind.ORGAN, Origin.SEEDS, parent=record.key)
         rows.add(
             tables.Organ,
             key=organ.key,
@@ -210,7 +194,7 @@ def _(record: records.Organization, rows: Rows) -> None:
             organization_key=record.key,
             name=organ.name,
             abbreviation=organ.abbreviation,
-            **_date("founded", organ.founded),
+            **date_columns("founded", organ.founded),
         )
 
 
@@ -225,7 +209,7 @@ def _(record: records.Milestone, rows: Rows) -> None:
         title=record.title,
         city=record.city,
         summit_key=record.summit,
-        **_date("date", record.date),
+        **date_columns("date", record.date),
     )
 
 
@@ -240,7 +224,7 @@ def _(record: records.Person, rows: Rows) -> None:
         state_key=record.state,
         gender=record.gender.value if record.gender else None,
         wikidata_qid=record.wikidata_qid,
-        **_date("born", record.born),
+        **date_columns("born", record.born),
     )
     for name in record.names:
         rows.add(tables.PersonName, person_key=record.key, name=name.name, language=name.language)
@@ -258,8 +242,8 @@ def _(record: records.Tenure, rows: Rows) -> None:
         state_key=record.state,
         organization_key=record.organization,
         acting=int(record.acting),
-        **_date("start", record.start),
-        **_date("end", record.end),
+        **date_columns("start", record.start),
+        **date_columns("end", record.end),
     )
 
 
@@ -272,8 +256,8 @@ def _(record: records.Membership, rows: Rows) -> None:
         organization_key=record.organization,
         state_key=record.state,
         status=record.status.value,
-        **_date("start", record.start),
-        **_date("end", record.end),
+        **date_columns("start", record.start),
+        **date_columns("end", record.end),
     )
 
 
@@ -289,7 +273,7 @@ def _(record: records.AccessionStep, rows: Rows) -> None:
         step=record.step.value,
         summit_key=record.summit,
         membership_key=record.membership,
-        **_date("date", record.date),
+        **date_columns("date", record.date),
     )
 
 
@@ -301,8 +285,8 @@ def _(record: records.Chairmanship, rows: Rows) -> None:
         kind=record.kind.value,
         organization_key=record.organization,
         state_key=record.state,
-        **_date("start", record.start),
-        **_date("end", record.end),
+        **date_columns("start", record.start),
+        **date_columns("end", record.end),
     )
 
 
@@ -321,7 +305,7 @@ def _(record: records.Summit, rows: Rows) -> None:
         format=record.format.value if record.format else None,
         chair_key=record.chair,
         event_status=record.event_status.value,
-        **_date("date", record.date),
+        **date_columns("date", record.date),
     )
     for position, document in enumerate(record.documents, 1):
         rows.add(
@@ -333,7 +317,7 @@ def _(record: records.Summit, rows: Rows) -> None:
         )
     for attendance in record.attendance:
         key = participation_key(record.key, attendance)
-        _add_fact(rows, key, FactKind.PARTICIPATION, parent=record.key, note=attendance.note)
+        rows.add_fact(key, FactKind.PARTICIPATION, Origin.SEEDS, parent=record.key, note=attendance.note)
         rows.add(
             tables.Participation,
             key=key,
@@ -360,10 +344,12 @@ def _(record: records.Visit, rows: Rows) -> None:
         event_status=record.event_status.value,
         inviter_key=record.inviter,
         trip_key=record.trip,
-        **_date("date", record.date),
+        **date_columns("date", record.date),
     )
     for position, stop in enumerate(record.stops, 1):
-        rows.add(tables.VisitStop, visit_key=record.key, position=position, city=stop.city, **_date("date", stop.date))
+        rows.add(
+            tables.VisitStop, visit_key=record.key, position=position, city=stop.city, **date_columns("date", stop.date)
+        )
     for position, occasion in enumerate(record.occasions, 1):
         rows.add(
             tables.VisitOccasion,
@@ -384,7 +370,7 @@ def _(record: records.Trip, rows: Rows) -> None:
         kind=record.kind.value,
         person_key=record.person,
         title=record.title,
-        **_date("date", record.date),
+        **date_columns("date", record.date),
     )
 
 
