@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 import click
 
 from diplo.cli import options
-from diplo.cli.output import opened
+from diplo.cli.output import opened, print_wrapped
 from diplo.cli.read import name_of, print_json, read_input
 from diplo.exporting.text import clean
 
@@ -13,7 +13,8 @@ if TYPE_CHECKING:
     from diplo.api import Record
     from diplo.checking import Check
 
-_COLOURS = {"supported": "green", "refuted": "red", "conflicting_evidence": "yellow", "not_enough_evidence": None}
+_COLOURS = {"refuted": "red", "conflicting_evidence": "yellow", "not_enough_evidence": None, "supported": "green"}
+"""The verdicts in the order in which they are printed, and their colours."""
 
 
 @click.command("check")
@@ -92,12 +93,13 @@ def _print_table(name: str, check: "Check", citations: dict[str, list[str]]) -> 
         colour = _COLOURS[finding.verdict] if finding else None
         click.secho(shown, fg=colour, underline=finding is not None or None, nl=False)
     click.echo("\n")
-    for finding in check:
-        click.secho(f"{WORDS[finding.verdict]:>16}", fg=_COLOURS[finding.verdict], nl=False)
-        click.echo(f"  {clean(claim_line(finding))}")
-        click.secho(f"{'':18}{clean(finding.explanation)}", dim=True)
+    order = list(_COLOURS)
+    for finding in sorted(check, key=lambda found: order.index(found.verdict)):
+        colour = _COLOURS[finding.verdict]
+        print_wrapped(claim_line(finding), f"{WORDS[finding.verdict]:>11}  ", fg=colour)
+        print_wrapped(finding.explanation, " " * 13)
         for key in finding.evidence[:3]:
             for line in citations.get(key, ()):
-                click.secho(f"{'':18}{clean(key)}: {clean(line)}", dim=True)
+                print_wrapped(f"{key}: {line}", " " * 13, dim=True)
     for note in check.reading.notes:
         click.echo(clean(note), err=True)

@@ -1,6 +1,5 @@
 """`diplo ingest`."""
 
-import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -8,6 +7,7 @@ import click
 
 from diplo.cli import options
 from diplo.cli.output import opened
+from diplo.cli.read import name_of, read_input
 from diplo.exporting.text import clean
 
 if TYPE_CHECKING:
@@ -49,7 +49,7 @@ def _ingest(
     record: "Record", file: str, date: str | None, url: str | None, dry_run: bool, yes: bool, to_seeds: Path | None
 ) -> None:
     data = read_input(file)
-    name = "standard input" if file == "-" else Path(file).name
+    name = name_of(file)
     plan = record.ingest(data, name, date=date, url=url)
     _show(plan, name)
     if not plan or dry_run:
@@ -64,18 +64,6 @@ def _ingest(
         return
     record.ingest(data, name, date=date, url=url, write=True)
     click.echo("added")
-
-
-def read_input(file: str) -> bytes:
-    """The bytes of a file, or of standard input for `-`.
-
-    Raises:
-        click.UsageError: the file cannot be read.
-    """
-    try:
-        return sys.stdin.buffer.read() if file == "-" else Path(file).read_bytes()
-    except OSError as error:
-        raise click.UsageError(f"{file} cannot be read: {error.strerror}") from error
 
 
 def _show(plan: "Plan", name: str) -> None:

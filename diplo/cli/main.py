@@ -22,6 +22,8 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "population": ("population", "How many people live in the member states."),
     "timeline": ("timeline", "Everything dated, in order."),
     "diff": ("timeline", "What changed between two days."),
+    "read": ("read", "What documents claim."),
+    "check": ("check", "What documents claim, and whether the record bears it out."),
     "ingest": ("ingest", "Add what a document says to the record, after showing it."),
     "show": ("show", "Whatever a key stands for, with its sources."),
     "sources": ("sources", "What the record rests on."),

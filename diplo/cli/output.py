@@ -35,7 +35,8 @@ def _chosen(form: str | None) -> str:
     return form or ("table" if sys.stdout.isatty() else "tsv")
 
 
-def _width() -> int:
+def terminal_width() -> int:
+    """The columns of the terminal; 80 where there is none."""
     return max(shutil.get_terminal_size((80, 24)).columns, 40)
 
 
@@ -43,7 +44,7 @@ def print_answer(answer: "Answer[Any]", form: str | None) -> None:
     """Print an answer in the format that was asked for; notes go to standard error unless it is a table."""
     form = _chosen(form)
     if form == "table":
-        _print_table(answer, _width())
+        _print_table(answer, terminal_width())
         _print_citations(answer)
     else:
         from diplo.exporting.formats import answer_text
@@ -51,7 +52,7 @@ def print_answer(answer: "Answer[Any]", form: str | None) -> None:
         click.echo(answer_text(answer, form), nl=False)
     for note in answer.notes:
         if form == "table":
-            _print_wrapped(note, "", dim=True)
+            print_wrapped(note, "", dim=True)
         else:
             click.echo(clean(note), err=True)
 
@@ -87,12 +88,13 @@ def _print_citation_lines(citations: Iterable["Citation"]) -> None:
         disputed = "" if citation.stance == "supports" else "disputes: "
         fields = f" [{citation.fields}]" if citation.fields else ""
         quoted = f" (quoting {citation.quoted})" if citation.quoted else ""
-        _print_wrapped(f"{disputed}{citation.says}{quoted}{fields}", "  - ", fg="yellow" if disputed else None)
-        _print_wrapped(print_citation(citation, citation.place), "    ", dim=True)
+        print_wrapped(f"{disputed}{citation.says}{quoted}{fields}", "  - ", fg="yellow" if disputed else None)
+        print_wrapped(print_citation(citation, citation.place), "    ", dim=True)
 
 
-def _print_wrapped(text: str, lead: str, fg: str | None = None, dim: bool = False) -> None:
-    for number, line in enumerate(wrap(clean(text), _width() - len(lead))):
+def print_wrapped(text: str, lead: str, fg: str | None = None, dim: bool = False) -> None:
+    """Print a text in lines that fit, behind a lead that further lines leave blank."""
+    for number, line in enumerate(wrap(clean(text), terminal_width() - len(lead))):
         click.secho((lead if number == 0 else " " * len(lead)) + line, fg=fg, dim=dim or None)
 
 
@@ -106,20 +108,20 @@ def print_card(card: "Card", form: str | None, *, sources: bool = False) -> None
         for note in card.notes:
             click.echo(f"Note: {clean(note)}", err=True)
         return
-    for line in wrap(clean(card.title), _width()):
+    for line in wrap(clean(card.title), terminal_width()):
         click.secho(line, bold=True)
     margin = max((len(label) for label, _ in card.pairs), default=0) + 2
     for label, text in card.pairs:
-        lines = wrap(clean(text), _width() - margin)
+        lines = wrap(clean(text), terminal_width() - margin)
         click.echo(click.style(label.ljust(margin), dim=True) + lines[0])
         for line in lines[1:]:
             click.echo(" " * margin + line)
     for note in card.notes:
-        _print_wrapped(f"Note: {note}", "", dim=True)
+        print_wrapped(f"Note: {note}", "", dim=True)
     for answer in card.sections.values():
         if answer:
             click.echo()
-            _print_table(answer, _width())
+            _print_table(answer, terminal_width())
             _print_citations(answer)
     if sources and card.citations:
         click.echo()
@@ -139,7 +141,7 @@ def print_rows(names: tuple[str, ...], rows: tuple[tuple[object, ...], ...], for
     form = _chosen(form)
     if form == "table":
         cells = [["" if value is None else str(value) for value in row] for row in rows]
-        head, body = table_lines(names, cells, _width(), keep_empty=True)
+        head, body = table_lines(names, cells, terminal_width(), keep_empty=True)
         for line in head:
             click.secho(line, dim=True)
         for line in body:

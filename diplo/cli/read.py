@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from diplo.cli import options
-from diplo.cli.output import opened
+from diplo.cli.output import opened, terminal_width
 from diplo.exporting.text import clean, table_lines
 
 if TYPE_CHECKING:
@@ -88,7 +88,7 @@ def print_json(answers: list[dict[str, Any]], form: str) -> None:
 def _print_reading(name: str, reading: "Reading") -> None:
     date = reading.date or "no date"
     click.secho(clean(f"{name} ({date}): {len(reading)} claims"), bold=True)
-    head, body = table_lines(["Claim", "Says", "Words"], [_row(reading, claim) for claim in reading], _width())
+    head, body = table_lines(["Claim", "Says", "Words"], [_row(reading, claim) for claim in reading], terminal_width())
     for line in head:
         click.secho(line, dim=True)
     for line in body:
@@ -101,9 +101,3 @@ def _row(reading: "Reading", claim: "Claim") -> list[str]:
     slots = ", ".join(f"{slot} {value}" for slot, value in claim.slots.items())
     kind = claim.predicate if claim.modality == "asserted" else f"{claim.predicate} ({claim.modality})"
     return [kind, slots, " ".join(reading.quote(claim).split())[:80]]
-
-
-def _width() -> int:
-    import shutil
-
-    return max(shutil.get_terminal_size((100, 24)).columns, 40)
