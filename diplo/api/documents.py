@@ -1,18 +1,32 @@
 """What the record says to documents: reading, checking, ingesting."""
 
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from diplo.api.reader import Reader
 from diplo.dates import DateLike
 
 if TYPE_CHECKING:
-    from diplo.checking import Check
+    from diplo.checking import Check, Known
     from diplo.ingesting.plan import Plan
     from diplo.reading.claims import Reading
+    from diplo.reading.lexicon import Lexicon
 
 
 class Documents(Reader):
     """The three things that the record does with a document; nothing of it is imported before it is asked for."""
+
+    @cached_property
+    def _lexicon(self) -> "Lexicon":
+        from diplo.reading.lexicon import Lexicon
+
+        return Lexicon.from_record(self.connection)
+
+    @cached_property
+    def _known(self) -> "Known":
+        from diplo.checking import Known
+
+        return Known.from_record(self.connection)
 
     def read(self, document: str | bytes, *, date: DateLike | None = None) -> "Reading":
         """What a document claims, each claim with its place in the text.
@@ -23,13 +37,13 @@ class Documents(Reader):
         """
         from diplo.checking import read_with
 
-        return read_with(self.connection, document, date=date)
+        return read_with(self.connection, document, date=date, lexicon=self._lexicon)
 
     def check(self, document: str | bytes, *, date: DateLike | None = None) -> "Check":
         """What a document claims, and what the record says to each claim: verdict, evidence by key, and why."""
         from diplo.checking import check_with
 
-        return check_with(self.connection, document, date=date)
+        return check_with(self.connection, document, date=date, lexicon=self._lexicon, known=self._known)
 
     def ingest(
         self,

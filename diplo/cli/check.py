@@ -46,15 +46,8 @@ def check_command(files: tuple[str, ...], date: str | None, form: str, fail_on: 
     diplo check --format html draft.txt > draft.html
     diplo check --fail-on refuted *.txt
     """
-    from diplo.checking import Known, check_with
-    from diplo.reading.lexicon import Lexicon
-
     with opened() as record:
-        lexicon, known = Lexicon.from_record(record.connection), Known.from_record(record.connection)
-        checks = [
-            (name_of(file), check_with(record.connection, read_input(file), date=date, lexicon=lexicon, known=known))
-            for file in files
-        ]
+        checks = [(name_of(file), record.check(read_input(file), date=date)) for file in files]
         if form in ("json", "jsonl"):
             print_json([check.to_json() for _, check in checks], form)
         else:

@@ -37,15 +37,8 @@ def read_command(files: tuple[str, ...], date: str | None, form: str) -> None:
     diplo read report.txt
     diplo read --format json --date 2024-07-02 report.html
     """
-    from diplo.checking import read_with
-    from diplo.reading.lexicon import Lexicon
-
     with opened() as record:
-        lexicon = Lexicon.from_record(record.connection)
-        readings = [
-            (name_of(file), read_with(record.connection, read_input(file), date=date, lexicon=lexicon))
-            for file in files
-        ]
+        readings = [(name_of(file), record.read(read_input(file), date=date)) for file in files]
     if form != "table":
         print_json([reading.to_json() for _, reading in readings], form)
         return

@@ -1,0 +1,100 @@
+"""States on the move: joining, applying, leaving, rising from one status to the next."""
+
+import re
+
+from diplo.reading.draft import Draft
+from diplo.reading.lines import Line, pattern
+from diplo.reading.statuses import Spell, dates_behind, emit_spell, states_above, status_of, subjects
+
+_AUX = (
+    r"(?P<aux>(?:(?:has|have|had|is|are|was|were|will|would|should|may|might|could|did|does|set|due|about|expected|to"
+    r"|formally|officially|also|only|not|never|yet|be|been|hopes?|wants?|wishes|finally|now|both|together"
+    r"|then)(?:n't)? ){0,7})"
+)
+_MOVE = pattern(
+    r"(?P<states>{STATES}|\bit|\bthey|\bboth)(?:, (?:an? |the )[^,.;]{0,60},)?(?:, (?:which|who) |,? )"
+    + _AUX
+    + r"(?P<verb>join(?:s|ed|ing)?|admitted|entered|enters|acced(?:es|ed|e)|applied|appl(?:y|ies)|withdr[ae]w|left"
+    r"|walked out|quit)(?P<rest>[^.;]*)"
+)
+_RISE = pattern(
+    r"(?P<states>{STATES}|it|the {A})(?:'s rank)?,? (?:\w+ ){0,3}?(?:went|goes|go|moves?(?: up)?|moved(?: up)?|rose"
+    r"|rises"
+    r"|(?:(?:was|is|were) )?(?:upgraded|raised|promoted)|advanced?)(?: its status)? from (?:an? )?"
+    r"(?P<old>observer|dialogue partner)s?(?: status)? to (?:an? |full )*(?P<new>member|observer|dialogue partner"
+    r"|partner)"
+)
+_NOT_ONE = pattern(r"(?P<states>{STATES}) (?:is|was|are) (?:not|none|neither) (?:one )?of (?:them|the members)\b")
+_APPLIED = pattern(r"\b(?:application|bid)(?: \w+){0,4}? (?:filed|submitted|lodged|made|handed in)(?P<rest>[^.;]*)")
+_NOT = re.compile(r"\b(?:not|never)\b|n't")
+_BODY = r"(?:⟨O\d+⟩|organi[sz]ation|bloc|club|grouping|group|alliance|family)"
+_JOINED = re.compile(rf"(?: (?:the )?{_BODY}| (?:in |on )?⟨D| last| this| as| at| together| it\b|,|$)", re.IGNORECASE)
+_INTO = re.compile(rf"[^,]{{0,50}}{_BODY}|,? (?:in|on|at|to|last|this|⟨D)", re.IGNORECASE)
+_LEFT = re.compile(rf"(?: it| (?:the )?{_BODY})?(?:,| in ⟨D| on ⟨D| out|$)", re.IGNORECASE)
+_LEADING = re.compile(r"(?:On |In )⟨D\d+⟩,? ")
+_LOWER = re.compile(r" as (?:an? )?(?:new )?(?:observer|dialogue|partner)")
+
+
+def read_moves(draft: Draft, line: Line) -> None:
+    """Emit who joined, applied, left, or rose."""
+    for match in _RISE.finditer(line.text):
+        _rise(draft, line, match)
+    for match in _MOVE.finditer(line.text):
+        verb = match.group("verb").lower()
+        move = (
+            _apply
+            if verb.startswith("appl")
+            else _leave
+            if verb.startswith(("with", "left", "walk", "quit"))
+            else _join
+        )
+        move(draft, line, match)
+    for match in _NOT_ONE.finditer(line.text):
+        emit_spell(draft, line, draft.states(match.group("states")), Spell("member", denied=True), match.span())
+    for match in _APPLIED.finditer(line.text):
+        states = draft.states(line.text[: match.start()]) or states_above(draft, line)
+        start = dates_behind(draft, match.group("rest"), True)[0]
+        emit_spell(draft, line, states[-1:], Spell("applicant", start), match.span())
+
+
+def _rise(draft: Draft, line: Line, match: re.Match[str]) -> None:
+    states = subjects(draft, line, match.group("states"), match.start())
+    start = dates_behind(draft, line.text[match.end() :], True)[0] or draft.date_in(line.text[: match.start()])
+    start = start or draft.context_date(line)
+    emit_spell(draft, line, states, Spell(status_of(match.group("new")), start), match.span())
+    emit_spell(draft, line, states, Spell(status_of(match.group("old")), end=start), match.span())
+
+
+def _apply(draft: Draft, line: Line, match: re.Match[str]) -> None:
+    rest = match.group("rest")
+    wanted = re.match(r" (?:for|to)\b", rest) and re.search(r"member|join|admission|status|entry|⟨O", rest)
+    if wanted and not _NOT.search(match.group("aux")):
+        start = dates_behind(draft, rest, True)[0] or draft.date_in(rest[:40])
+        states = subjects(draft, line, match.group("states"), match.start())
+        emit_spell(draft, line, states, Spell("applicant", start), match.span())
+
+
+def _leave(draft: Draft, line: Line, match: re.Match[str]) -> None:
+    rest = match.group("rest")
+    if _LEFT.match(rest) and "⟨D" in rest and not _NOT.search(match.group("aux")):
+        states = subjects(draft, line, match.group("states"), match.start())
+        emit_spell(draft, line, states, Spell("member", end=dates_behind(draft, rest, True)[0]), match.span())
+
+
+def _join(draft: Draft, line: Line, match: re.Match[str]) -> None:
+    verb, aux, rest = match.group("verb").lower(), match.group("aux"), match.group("rest")
+    together = re.match(r" together\b", rest) is not None and re.search(r"member|organi[sz]ation", line.text)
+    fits = _JOINED.match(rest) if verb.startswith("join") else _INTO.match(rest)
+    if _LOWER.match(rest) or not (fits or together):
+        return
+    start = dates_behind(draft, rest, True)[0]
+    if start is None and re.match(r" ⟨D", rest):
+        start = draft.date_in(rest[:12])
+    if start is None and (together or _LEADING.match(line.text)):
+        start = draft.date_in(line.text[: match.start()])
+    start = start or draft.label_date(line)
+    denied, ahead = _NOT.search(aux) is not None, draft.is_future(aux) or (verb == "join" and not (aux or start))
+    if start is None and not ahead and re.search(r"today|now", aux + rest):
+        start = draft.today
+    states = subjects(draft, line, match.group("states"), match.start())
+    emit_spell(draft, line, states, Spell("member", start, None, denied, ahead), match.span())

@@ -1,0 +1,248 @@
+"""A document while it is being read: its lines, its mentions, and the claims found so far."""
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from datetime import date
+from typing import TYPE_CHECKING
+
+from diplo.dates import parse_edtf
+from diplo.reading import when
+from diplo.reading.claims import ANNOUNCED, ASSERTED, DENIED, Claim, Value
+from diplo.reading.lexicon import Lexicon
+from diplo.reading.lines import MARK, Line, Mention
+from diplo.reading.merging import is_same
+from diplo.reading.tense import looks_ahead
+from diplo.reading.texts import Text
+
+if TYPE_CHECKING:
+    from diplo.reading.journeys import Visit
+    from diplo.reading.meetings import Summit
+
+NEVER_TOPIC = frozenset({"un", "eu", "nato", "opec", "osce"})
+"""Organizations that texts mention in passing; `the organisation` never means them here."""
+_GROUP = re.compile(r"\bthe (?:group(?:ing)?|bloc|club|organi[sz]ation|format)\b")
+_SPOKEN = re.compile(
+    r"\b(?:said|told|announced|reported|confirmed|added|stated|published|issued)(?: \w+){0,2}? ?(?:on )?(?:⟨D\d+⟩,? )?$"
+)
+
+
+class Draft:
+    """What is known of a document while it is read.
+
+    Attributes:
+        text: the document's text.
+        lexicon: the names.
+        day: the day of the document, where known.
+        lines: its sentences, with marks for names and dates.
+        mentions: all mentions; a mark's number is its place here.
+        topic: the organization that "the organisation" means, where the document has one.
+        claims: the claims so far.
+    """
+
+    def __init__(self, text: Text, lexicon: Lexicon, day: date | None) -> None:
+        self.text, self.lexicon, self.day = text, lexicon, day
+        self.mentions: list[Mention] = []
+        self.lines: list[Line] = []
+        self.claims: list[Claim] = []
+        self.dates: list[when.DateExpression] = []
+        self.seen: dict[str, int] = {}
+        self.titled: dict[str, dict[str, str | None]] = {}
+        self.topic: str | None = None
+        self.topics: dict[int, str] = {}
+        self.summits: list[Summit] = []
+        self.summit_at: dict[int, list[Summit]] = {}
+        self.visits: list[Visit] = []
+        self.here: Mention | None = None
+        self.is_dated_here = False
+        self._told: dict[int, tuple[str, str | None, str | None]] = {}
+
+    # Marks
+
+    def mark(self, mention: Mention) -> str:
+        """A new mark for a mention."""
+        self.mentions.append(mention)
+        return f"⟨{mention.kind}{len(self.mentions) - 1}⟩"
+
+    def marks(self, fragment: str, kinds: str) -> Iterator[Mention]:
+        """The mentions of some kinds that a fragment of a line has marks of."""
+        for match in MARK.finditer(fragment):
+            if match.group(1) in kinds:
+                yield self.mentions[int(match.group(2))]
+
+    def first(self, fragment: str | None, kinds: str) -> Mention | None:
+        """The first such mention, or None."""
+        return next(self.marks(fragment or "", kinds), None)
+
+    def state(self, mention: Mention) -> str:
+        """The state that a name, a nationality or a place stands for or lies in."""
+        return mention.state if mention.kind in "CT" and mention.state else mention.key
+
+    def states(self, fragment: str) -> list[str]:
+        """The states that a fragment names, in order, each once."""
+        return list(dict.fromkeys(self.state(mention) for mention in self.marks(fragment, "SCG")))
+
+    def town(self, mention: Mention) -> str:
+        """A town as the text prints it, with plain apostrophes."""
+        printed = mention.text.replace("\u2019", "'")
+        return printed.title() if printed.isupper() else printed
+
+    # Time
+
+    def when(self, mention: Mention | None, future: bool = False) -> str | None:
+        """The date that a date's mention means, in EDTF."""
+        if mention is None or mention.kind != "D":
+            return None
+        place = int(mention.key)
+        previous = next((d for n in range(place - 1, -1, -1) if (d := self._plain_date(n))), None)
+        return when.resolve(self.dates[place], self.day, future, previous)
+
+    def _plain_date(self, place: int) -> str | None:
+        return when.resolve(self.dates[place], self.day, False)
+
+    def date_in(self, fragment: str, future: bool | None = None) -> str | None:
+        """The first date of a fragment that can be told.
+
+        Args:
+            fragment: a part of a line.
+            future: whether it speaks of what is to come; where not given, the words around each date tell.
+        """
+        for match in MARK.finditer(fragment):
+            if match.group(1) == "D" and not _SPOKEN.search(fragment[: match.start()]):
+                ahead = self.is_future(fragment, match.start()) if future is None else future
+                found = self.when(self.mentions[int(match.group(2))], ahead)
+                if found:
+                    return found
+        return None
+
+    def dated(self, fragment: str) -> list[tuple[int, str, str]]:
+        """All dates of a fragment that can be told: where each stands, what it is, and the word before it."""
+        found = []
+        for match in MARK.finditer(fragment):
+            if match.group(1) == "D" and not _SPOKEN.search(fragment[: match.start()]):
+                date_ = self.when(self.mentions[int(match.group(2))], self.is_future(fragment, match.start()))
+                if date_:
+                    before = fragment[: match.start()].split()
+                    found.append((match.start(), date_, before[-1].lower() if before else ""))
+        return found
+
+    def is_future(self, fragment: str, at: int | None = None) -> bool:
+        """Whether a clause speaks of what is to come, at a place in it; see `diplo.reading.tense`."""
+        return looks_ahead(fragment, at)
+
+    def modality(self, fragment: str, when_is: str | None = None, denied: bool = False) -> str:
+        """Whether a clause asserts, announces or denies.
+
+        Args:
+            fragment: the clause.
+            when_is: the date that it speaks of; what lies behind the document's day is announced.
+            denied: whether the rule found a negation.
+        """
+        if denied:
+            return DENIED
+        if when_is and self.day:
+            span = parse_edtf(when_is)
+            if span.earliest > self.day:
+                return ANNOUNCED
+            if span.latest < self.day and not span.is_interval:
+                return ASSERTED
+        return ANNOUNCED if self.is_future(fragment) else ASSERTED
+
+    def past(self, when_is: str | None) -> bool:
+        """Whether a date lies wholly before the document's day."""
+        return bool(when_is and self.day and parse_edtf(when_is).latest < self.day)
+
+    # Context
+
+    def organization(self, line: Line, span: tuple[int, int] = (0, 0)) -> str | None:
+        """The organization that a part of a line speaks of: one in it, the last before, the first behind, the topic."""
+        if "⟨O" not in line.text:
+            return self.topics.get(line.number, self.topic)
+        start, end = span
+        if _GROUP.search(line.text[start:end]) and not re.search(r"⟨O", line.text[:end]):
+            return self.topics.get(line.number, self.topic)
+        for part, place in ((line.text[start:end], 0), (line.text[:start], -1), (line.text[end:], 0)):
+            named = [mention.key for mention in self.marks(part, "O") if mention.key not in NEVER_TOPIC]
+            if named:
+                return named[place]
+        return self.topics.get(line.number, self.topic)
+
+    @property
+    def today(self) -> str | None:
+        """The document's day in EDTF."""
+        return None if self.day is None else self.day.isoformat()
+
+    def label_date(self, line: Line) -> str | None:
+        """The date that heads the line's block, as in a chronology."""
+        for other in self.lines[max(0, line.number - 6) : line.number + 1]:
+            if other.block == line.block and re.match(r"^(?:[-*] )?⟨D\d+⟩[.:]", other.text):
+                return self.date_in(other.text)
+        return None
+
+    def label_place(self, line: Line) -> Mention | None:
+        """The town that heads the line's block, as in a chronology."""
+        for other in self.lines[max(0, line.number - 4) : line.number]:
+            if other.block == line.block and re.fullmatch(r"⟨[CT]\d+⟩\.", other.text):
+                return self.first(other.text, "CT")
+        return None
+
+    def context_date(self, line: Line) -> str | None:
+        """When something happened that a line reports without a date: its heading's date, its summit's, this month."""
+        labelled = self.label_date(line)
+        if labelled:
+            return labelled
+        organization = self.organization(line)
+        for summit in self.summit_at.get(line.number, []) or self.summits:
+            if (
+                summit.date
+                and summit.organization == organization
+                and summit.modality != DENIED
+                and not (self.day and parse_edtf(summit.date).earliest > self.day)
+            ):
+                return (summit.date.partition("/")[2] or summit.date)[:7]
+        return None if self.day is None else f"{self.day:%Y-%m}"
+
+    def names_topic(self, line: Line) -> bool:
+        """Whether the line's paragraph names the organization that it is about."""
+        key = self.topics.get(line.number)
+        near = (other for other in self.lines[max(0, line.number - 8) : line.number + 8] if other.block == line.block)
+        return any(mention.key == key for other in near for mention in self.marks(other.text, "O"))
+
+    # Claims
+
+    def emit(
+        self, predicate: str, slots: Mapping[str, Value | None], modality: str, line: Line, span: tuple[int, int]
+    ) -> None:
+        """Add a claim, or fill up one that is the same.
+
+        Args:
+            predicate: what sort of claim.
+            slots: its slots; those without a value are left out.
+            modality: asserted, announced or denied.
+            line: the line that makes it.
+            span: the stretch of the line that carries it.
+        """
+        filled = {name: value for name, value in slots.items() if value is not None}
+        for number, claim in enumerate(self.claims):
+            if claim.predicate == predicate and is_same(claim, filled, modality):
+                kept = ASSERTED if ASSERTED in (claim.modality, modality) else claim.modality
+                self.claims[number] = replace(claim, slots={**filled, **claim.slots}, modality=kept)
+                return
+        first, last = self.text.span(*line.place(*span))
+        attribution, about = self._circumstances(line)
+        self.claims.append(Claim(predicate, filled, modality, first, last, attribution, about))
+
+    def _circumstances(self, line: Line) -> tuple[str | None, str | None]:
+        """Who says a line, and of which date it speaks."""
+        known = self._told.get(line.number)
+        if known is None or known[0] != line.text:
+            known = (line.text, self.speaker(line), self.date_in(line.text))
+            self._told[line.number] = known
+        return known[1:]
+
+    def speaker(self, line: Line) -> str | None:
+        """Who is named in the line as saying it."""
+        match = re.search(r"(?:according to|, )(⟨[POG]\d+⟩)(?: (?:said|reported|told|stated))?[.,]?$", line.text)
+        match = match or re.search(r"^(⟨[POG]\d+⟩):", line.text)
+        mention = self.first(match.group(1), "POG") if match else None
+        return mention.text if mention else None

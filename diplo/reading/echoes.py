@@ -1,0 +1,231 @@
+"""Visits told by what they share with another: `and so does B`, `the last was to C`, `kept A out of D`."""
+
+import re
+
+from diplo.reading.claims import ANNOUNCED, ASSERTED, DENIED
+from diplo.reading.draft import Draft
+from diplo.reading.journeys import Visit, file_visit, visit_modality
+from diplo.reading.lines import Line, pattern
+
+_LIKEWISE = pattern(
+    r"(?:,? and|;) so (?:does|do|did|is|are|was|will|has) (?P<who>{P})"
+    r"|[,;] (?:and )?(?P<who2>{P}) (?:likewise|(?:does|did|will) too)(?=[.,;]|$)"
+)
+_SINCE_THAT = pattern(r"\bsince (?:that|the one|the last(?: one)?|the previous one) (?:of|in) (?P<date>{D})")
+_LAST_TO = pattern(
+    r"\bthe (?:last|latest|previous|most recent)(?: one| such)? (?:was|had been"
+    r"|took {P}) to (?P<place>{PLACE})(?P<rest>[^.;]*)"
+)
+_BEFORE_THAT = pattern(
+    r"\b(?:days|weeks) (?:before|after|earlier|later)(?: that)?,? (?P<who>{P}) had (?:gone|been|come"
+    r"|travell?ed|flown) to (?P<place>{PLACE})"
+)
+_KEPT_OUT = pattern(r"\bkept (?P<who>{P}) (?:out of|away from|from (?:coming|going|travelling) to) (?P<place>{PLACE})")
+_INSTEAD = pattern(r"(?P<who>{P}) (?:came|went|flew in|travell?ed) in {P}'s (?:place|stead)")
+_WERE_TOO = pattern(
+    r"(?P<dates>{D}(?:(?:,|,? and) {D})*) (?:was|were) (?:also )?(?:a )?(?P<kind>state|official|working) visits?\b"
+)
+_AND_IN = pattern(
+    r"(?P<who>{P}) (?:was|had been) in {PLACE}[^.;⟨]*{D}[^.;⟨]*,? and in (?P<place>{PLACE}),? (?:in |on )?(?P<date>{D})"
+)
+_LAST_WHEN = pattern(r"\bwhen (?:was|were) (?P<who>{P}) last in (?P<place>{PLACE})\?")
+_IS_THERE = pattern(
+    r"(?P<who>{P})(?:,? too,?|,? also)? (?:(?:has|have) (?:already |just |also )?(?:landed|arrived|flown in"
+    r"|touched down)(?=[.,;]|$)"
+    r"|(?:landed|arrived|flew in) (?:just )?(?:minutes|hours|shortly) (?:ahead of|before|after) (?P<whom>{P}))"
+)
+_FIRST_IN = pattern(
+    r"\bfor (?P<who>{P}),? (?:this|it) (?:is|will be|was) (?:a|the) first(?: visit| trip)? (?:in|to) (?P<place>{PLACE})"
+)
+_FROM_HERE = pattern(
+    r"^from (?:here|there),? (?P<who>{P}) (?:flies|travels|goes|heads|moves|proceeds)(?: on)? to (?P<place>{PLACE})"
+)
+_HERE_FOR = pattern(r"(?P<who>{P}) (?:is coming|comes|will come) (?:here )?(?:only )?for ")
+_WAS_HERE = pattern(r"(?P<who>{P}) was here [^.;⟨]*(?:⟨O\d+⟩[^.;⟨]*)?\b(?:in|on) (?P<date>{D})")
+_STOPS = pattern(
+    r"(?P<who>{P})[^.;:]*\b(?:trip|tour|visits?|travels?|will be|journey|flies|itinerary)\b[^.;:]*: "
+    r"(?P<stops>{PLACE} \({D}\)(?:(?:,|,? and) {PLACE} \({D}\))*)"
+)
+_STOP = pattern(r"(?P<place>{PLACE}) \((?P<date>{D})\)")
+_ENTRY = pattern(r"^(?:[-*•] )?{D} ?(?:\.{2,}|:|-+)? ?(?P<what>[^⟨]*)")
+_TRIPS = re.compile(
+    r"^(?:[-*#] )?(?:(?:Earlier|Previous|Past|All|The|Other|His) )*(?:trips|visits|journeys|TRIPS|VISITS)\b[^.]{0,40}$"
+)
+_KINDS = {"state": "state_visit", "official": "official_visit", "working": "working_visit"}
+_GATE = (
+    "so ",
+    "likewise",
+    "too",
+    "since",
+    "last",
+    "latest",
+    "previous",
+    "before",
+    "kept",
+    "in ⟨p",
+    "visit",
+    " and in ",
+    "lande",
+    "arrive",
+    "flow",
+    "flew",
+)
+_GATES = (*_GATE, "(", "first", "from here", "from there", " for ")
+
+
+def read_echoes(draft: Draft, line: Line) -> None:
+    """Find the visits of a line that are told by what they share with one told before."""
+    if not line.has(*_GATES):
+        return
+    last = draft.visits[-1] if draft.visits else None
+    if last is not None and last.line.number >= line.number - 1:
+        _repeat(draft, line, last)
+    for match in _KEPT_OUT.finditer(line.text):
+        slots: dict[str, str | int] = {"start": f"{draft.day:%Y-%m}"} if draft.day else {}
+        _file(draft, line, match, DENIED, slots)
+        instead = _INSTEAD.search(line.text, match.end())
+        place = draft.first(match.group("place"), "SCT")
+        if instead and place:
+            _file(draft, line, instead, ASSERTED, dict(slots), draft.state(place))
+    for match in _AND_IN.finditer(line.text):
+        _dated(draft, line, match, match.group("date"))
+    for match in _FIRST_IN.finditer(line.text):
+        known = [visit for visit in draft.visits if visit.visitor == _key(draft, match.group("who"))]
+        _file(draft, line, match, known[-1].modality if known else ASSERTED, {"ordinal": 1})
+    for match in _FROM_HERE.finditer(line.text):
+        if draft.day and "⟨D" not in line.text[: match.end() + 12]:
+            _file(draft, line, match, ANNOUNCED, {"start": f"{draft.day:%Y-%m}"})
+    for match in _STOPS.finditer(line.text):
+        for stop in _STOP.finditer(line.text, match.start("stops"), match.end("stops")):
+            place, start = draft.first(stop.group("place"), "SCT"), draft.when(draft.first(stop.group("date"), "D"))
+            if place is not None and start is not None:
+                first, _, end = start.partition("/")
+                dates: dict[str, str | int] = {"start": first, "end": end} if end else {"start": first}
+                modality = visit_modality(draft, match.group(), first, False, 0)
+                _file(draft, line, match, modality, dates, draft.state(place))
+    _arrivals(draft, line)
+
+
+def read_question(draft: Draft, line: Line) -> None:
+    """`When was he last in Bishkek? October 2023, …`: the answer begins with the date."""
+    match = _LAST_WHEN.search(line.text)
+    answer = draft.lines[line.number + 1].text if line.number + 1 < len(draft.lines) else ""
+    if match and answer.startswith("⟨D"):
+        _dated(draft, line, match, answer.split(" ")[0])
+
+
+def read_trip_list(draft: Draft, line: Line) -> None:
+    """The dated entries below a heading `Earlier trips`, of the traveller and to the state of the visit told last."""
+    last = draft.visits[-1] if draft.visits else None
+    if last is None or not _TRIPS.match(line.text) or "⟨P" in line.text:
+        return
+    previous = line
+    for below in draft.lines[line.number + 1 : line.number + 40]:
+        entry = _ENTRY.match(below.text)
+        if entry is None and below.block != previous.block:
+            return
+        previous = below
+        if entry is None:
+            continue
+        start = draft.when(draft.first(entry.group(), "D"))
+        if start is None or "⟨P" in below.text or (draft.day and not draft.past(start[:7])):
+            continue
+        first, _, end = start.partition("/")
+        slots: dict[str, str | int] = {"start": first}
+        if end:
+            slots["end"] = end
+        kind = re.search(r"\b(state|official|working) visit", entry.group("what"))
+        if kind:
+            slots["kind"] = _KINDS[kind.group(1)]
+        file_visit(draft, Visit(last.visitor, last.host, below, entry.span(), ASSERTED, True, slots=slots))
+
+
+def _repeat(draft: Draft, line: Line, last: Visit) -> None:
+    """Visits that have their traveller, place or time from the one told last."""
+    start = last.slots.get("start")
+    if last.line.number == line.number:
+        for match in _LIKEWISE.finditer(line.text):
+            who = _key(draft, match.group("who") or match.group("who2"))
+            _file(draft, line, match, last.modality, {"start": start} if start else {}, last.host, who)
+    for match in _SINCE_THAT.finditer(line.text):
+        kind: dict[str, str | int] = {"kind": last.slots["kind"]} if "kind" in last.slots else {}
+        _dated(draft, line, match, match.group("date"), kind, last.host, last.visitor)
+    for match in _LAST_TO.finditer(line.text):
+        _dated(draft, line, match, match.group("rest"), None, None, last.visitor)
+    for match in _WERE_TOO.finditer(line.text):
+        for date in re.findall(r"⟨D\d+⟩", match.group("dates")):
+            _dated(draft, line, match, date, {"kind": _KINDS[match.group("kind").lower()]}, last.host, last.visitor)
+    for match in _BEFORE_THAT.finditer(line.text):
+        told = draft.visits[-1].slots.get("start")
+        if told:
+            _file(draft, line, match, ASSERTED, {"start": str(told)[:4]})
+
+
+def _arrivals(draft: Draft, line: Line) -> None:
+    """`A has landed`, `B landed hours ahead of A`, `C comes for the parade`: here, about now."""
+    here = draft.here.state if draft.here is not None and draft.day is not None else None
+    if here is None or "⟨C" in line.text or "⟨S" in line.text:
+        return
+    month = f"{draft.day:%Y-%m}" if draft.day else ""
+    for match in _IS_THERE.finditer(line.text):
+        whom = _key(draft, match.group("whom"))
+        known = [visit for visit in draft.visits if visit.visitor == whom and visit.host == here]
+        start = known[-1].slots.get("start", month) if known else month
+        _file(draft, line, match, ASSERTED, {"start": start}, here)
+    for match in _WAS_HERE.finditer(line.text):
+        _dated(draft, line, match, match.group("date"), None, here)
+    for match in _HERE_FOR.finditer(line.text):
+        if any(visit.host == here for visit in draft.visits):
+            _file(draft, line, match, ANNOUNCED, {}, here)
+
+
+def _key(draft: Draft, mark: str | None) -> str | None:
+    mention = draft.first(mark, "P")
+    return mention.key if mention else None
+
+
+def _dated(
+    draft: Draft,
+    line: Line,
+    match: re.Match[str],
+    date: str,
+    slots: dict[str, str | int] | None = None,
+    host: str | None = None,
+    who: str | None = None,
+) -> None:
+    """A visit with the first date of a fragment, where it has one."""
+    start = draft.date_in(date, False)
+    if start is not None:
+        first = start.partition("/")[0]
+        modality = visit_modality(draft, match.group(), first, False, 0)
+        _file(draft, line, match, modality, {"start": first, **(slots or {})}, host, who)
+
+
+def _file(
+    draft: Draft,
+    line: Line,
+    match: re.Match[str],
+    modality: str,
+    slots: dict[str, str | int],
+    host: str | None = None,
+    who: str | None = None,
+) -> None:
+    """File a visit of whoever the match names, to the place that it names."""
+    groups = match.groupdict()
+    slots = dict(slots)
+    visitor = who or _key(draft, groups.get("who"))
+    place = draft.first(groups.get("place"), "SCT")
+    host = host or (draft.state(place) if place else None)
+    mention = draft.first(groups.get("who"), "P")
+    if who is None and mention and mention.pronoun and host == draft.lexicon.state_of(mention.key, None, draft.day):
+        # `he was here` cannot mean somebody who lives here: it means the guest
+        visitor = next((visit.visitor for visit in reversed(draft.visits) if visit.host == host), None)
+    if visitor is None or host is None or host == draft.lexicon.state_of(visitor, None, draft.day):
+        return
+    visit = Visit(visitor, host, line, match.span(), modality, slots=slots)
+    known = [other for other in draft.visits if other.line is line and (other.visitor, other.host) == (visitor, host)]
+    if known and not slots.keys() - {"start"} and not slots.get("start"):
+        return
+    start = str(slots.get("start") or "")
+    visit.earlier = bool(start) and draft.past(start) and len(start) < 10 and modality == ASSERTED
+    file_visit(draft, visit)

@@ -1,0 +1,80 @@
+"""Statuses told in other words: `made Iran an observer`, `got that status`, `is in the SCO`, `is not one`."""
+
+import re
+
+from diplo.reading.draft import Draft
+from diplo.reading.lines import Line, pattern
+from diplo.reading.statuses import STATUS, Spell, dates_behind, emit_spell, status_of, subjects
+
+_WHOM = r"(?P<states>{STATES}|it|them|both)"
+_MADE = pattern(
+    r"\b(?P<verb>(?:will |is to |are to )?(?:mak(?:e|es|ing)|made|gave|grant(?:s|ed|ing)?|award(?:s|ed)?"
+    r"|accept(?:s|ed)?|admit(?:s|ted)?|upgraded?|promoted?|took in)) "
+    + _WHOM
+    + r" (?:as |to )?(?:an? |the |full |new |status of |rank of )*"
+    + STATUS
+    + r"\b(?P<rest>[^.;]*)"
+)
+_THAT = pattern(
+    r"(?P<states>{STATES}|it|both)(?: also| too)? (?:got|received|obtained|gained|was (?:given|granted)|has had|had"
+    r"|holds|has held) (?:that|the same|this) (?:status|rank)(?P<rest>[^.;]*)"
+)
+_IN = pattern(
+    r"(?P<states>{STATES}|it|both countries) (?:(?:is|are|was|sits?|sat) (?P<not>not )?(?:also |itself |themselves )?in"
+    r"|(?:does|do) (?P<not2>not )belong to|belongs? to) (?:the )?{O}(?! (?:chair|as|summit|meeting))"
+)
+_ONE = pattern(
+    r"(?P<states>{STATES}|it) (?:is|are|was|were|has been|have been) (?P<not>not |never |no longer )?(?:been )?"
+    r"(?:one|two of them)(?: too| as well| either)?(?=[.,;]| since| until|$)(?P<rest>[^.;]*)"
+)
+_ALSO = pattern(r"\bso(?:, [^,⟨]{0,40},)? (?:did|has|will|is|does) (?P<states>{STATES})")
+_BID = pattern(
+    r"(?P<states>{STATES}|it)(?: (?:has|had|have|formally|officially))* (?:submitted|filed|lodged|made"
+    r"|handed in) (?:an?|its|their)"
+    r" (?:formal |official )?(?:application|request|bid)(?: for| to)(?P<rest>[^.;]*)"
+)
+_UNAPPLIED = pattern(r"(?P<states>{STATES})(?:, [^.;⟨]{0,60},)? (?:has|have|had) (?:not|never) applied\b")
+_STATUS = pattern(r"\b" + STATUS + r"\b")
+
+
+def read_grants(draft: Draft, line: Line) -> None:
+    """Emit the statuses that a line gives, or speaks of with a word that points back to one."""
+    for match in _MADE.finditer(line.text):
+        ahead = draft.is_future(match.group("verb"))
+        start = dates_behind(draft, match.group("rest"), True, ahead)[0] or draft.date_in(line.text[: match.start()])
+        start = start or draft.context_date(line)
+        _emit(draft, line, match, Spell(status_of(match.group("status")), start, ahead=ahead))
+    for match in _THAT.finditer(line.text):
+        status = _named_last(draft, line, match.start())
+        if status:
+            start = draft.date_in(match.group("rest")) or draft.date_in(line.text[: match.start()])
+            _emit(draft, line, match, Spell(status, start))
+    for match in _IN.finditer(line.text):
+        _emit(draft, line, match, Spell("member", denied=bool(match.group("not") or match.group("not2"))))
+    for match in _ONE.finditer(line.text):
+        status = _named_last(draft, line, match.start())
+        if status:
+            denied = match.group("not") is not None
+            _emit(draft, line, match, Spell(status, dates_behind(draft, match.group("rest"), False)[0], denied=denied))
+    for match in _BID.finditer(line.text):
+        if re.search(r"member|join|admission|⟨O", match.group("rest")):
+            _emit(draft, line, match, Spell("applicant", draft.date_in(match.group("rest"))))
+    for match in _UNAPPLIED.finditer(line.text):
+        emit_spell(draft, line, draft.states(match.group("states")), Spell("applicant", denied=True), match.span())
+
+
+def _emit(draft: Draft, line: Line, match: re.Match[str], spell: Spell) -> None:
+    states = subjects(draft, line, match.group("states"), match.start())
+    emit_spell(draft, line, states, spell, match.span())
+
+
+def _named_last(draft: Draft, line: Line, position: int) -> str | None:
+    """The status that was spoken of last, in this paragraph or its heading."""
+    near = (
+        other for other in reversed(draft.lines[max(0, line.number - 3) : line.number]) if other.group == line.group
+    )
+    for text in (line.text[:position], *(other.text for other in near)):
+        named = list(_STATUS.finditer(text))
+        if named:
+            return status_of(named[-1].group("status"))
+    return None

@@ -1,0 +1,183 @@
+"""Sentences with their names and dates replaced by marks, so that the rules read as what they mean.
+
+`Chinese President Xi Jinping landed in Samarkand on Wednesday` becomes `⟨P0⟩ landed in ⟨T1⟩ on ⟨D2⟩`: P a person,
+S a state, C a capital (a place, and often its government), T another town, G a building that stands for a government,
+A a nationality, O an organization, D a date. The number is the mention's place in the document's list.
+"""
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+_MACROS = {
+    "{P}": r"⟨P\d+⟩",
+    "{S}": r"⟨[SCG]\d+⟩",
+    "{PLACE}": r"⟨[SCT]\d+⟩",
+    "{CITY}": r"⟨[CT]\d+⟩",
+    "{A}": r"⟨A\d+⟩",
+    "{O}": r"⟨O\d+⟩",
+    "{D}": r"⟨D\d+⟩",
+    "{STATES}": r"(?:the )?⟨[SCG]\d+⟩(?:(?:,? and (?:also )?|, | & |; | as well as )(?:the )?⟨[SCG]\d+⟩)*",
+    "{PEOPLE}": r"⟨P\d+⟩(?:(?:,? and |, | & |; | as well as )⟨P\d+⟩)*",
+    "{ORD}": (
+        r"(?:\d{1,3}(?:st|nd|rd|th)|first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth"
+        r"|thirteenth|fourteenth|fifteenth|sixteenth|seventeenth|eighteenth|nineteenth|twentieth"
+        r"|twenty-(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth))"
+    ),
+    "{NUM}": (
+        r"(?:\d{1,3}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen"
+        r"|seventeen|eighteen|nineteen|twenty)"
+    ),
+    "{NAME}": r"(?-i:[A-Z][\w'-]+(?: (?:[a-z]{2} |al-|bin )?[A-Z][\w'-]+){1,3})",
+}
+MARK = re.compile(r"⟨([A-Z])(\d+)⟩")
+_ORDINALS = [
+    "first",
+    "second",
+    "third",
+    "fourth",
+    "fifth",
+    "sixth",
+    "seventh",
+    "eighth",
+    "ninth",
+    "tenth",
+    "eleventh",
+    "twelfth",
+    "thirteenth",
+    "fourteenth",
+    "fifteenth",
+    "sixteenth",
+    "seventeenth",
+    "eighteenth",
+    "nineteenth",
+    "twentieth",
+    "twenty-first",
+    "twenty-second",
+    "twenty-third",
+    "twenty-fourth",
+    "twenty-fifth",
+    "twenty-sixth",
+    "twenty-seventh",
+    "twenty-eighth",
+    "twenty-ninth",
+]
+_NUMBERS = [
+    "one",
+    "two",
+    "three",
+    "four",
+    "five",
+    "six",
+    "seven",
+    "eight",
+    "nine",
+    "ten",
+    "eleven",
+    "twelve",
+    "thirteen",
+    "fourteen",
+    "fifteen",
+    "sixteen",
+    "seventeen",
+    "eighteen",
+    "nineteen",
+    "twenty",
+]
+_PLAIN = str.maketrans(
+    {"\u2019": "'", "\u2018": "'", "\u02bc": "'", "\u2013": "-", "—": "-", "⟨": "(", "⟩": ")", "“": '"', "”": '"'}
+)
+
+
+@lru_cache(maxsize=1024)
+def pattern(text: str) -> re.Pattern[str]:
+    """A rule's pattern: macros such as {P} stand for marks and number words; case does not matter."""
+    for macro, meaning in _MACROS.items():
+        text = text.replace(macro, meaning)
+    return re.compile(text, re.IGNORECASE)
+
+
+def ordinal(text: str) -> int | None:
+    """The number that an ordinal says: `24th`, `ninth`."""
+    digits = re.match(r"\d+", text)
+    if digits:
+        return int(digits.group())
+    lowered = text.lower()
+    return _ORDINALS.index(lowered) + 1 if lowered in _ORDINALS else None
+
+
+def number(text: str) -> int | None:
+    """The number that a numeral says: `8`, `eight`."""
+    lowered = text.lower()
+    if lowered.isdigit():
+        return int(lowered)
+    return _NUMBERS.index(lowered) + 1 if lowered in _NUMBERS else None
+
+
+@dataclass(slots=True)
+class Mention:
+    """A name or date in the document.
+
+    Attributes:
+        kind: the letter of its mark.
+        key: what it stands for: a key of the record, a slug, or a date expression's number.
+        start: where it starts in the plain text.
+        end: where it ends.
+        text: how it is printed.
+        state: of a place, the state; of a person called by a title, the state of the title.
+        pronoun: whether it stands for a name in the text: a pronoun or bare title.
+    """
+
+    kind: str
+    key: str
+    start: int
+    end: int
+    text: str
+    state: str | None = None
+    pronoun: bool = False
+
+
+class Line:
+    """A sentence with marks, which knows where each of its characters stands in the plain text."""
+
+    __slots__ = ("_low", "block", "group", "number", "spots", "start", "text")
+
+    def __init__(self, text: str, start: int, number: int, block: int, group: int) -> None:
+        self.text = text.translate(_PLAIN)
+        self.spots = list(range(start, start + len(text) + 1))
+        self._low = ("", "")
+        self.start, self.number, self.block, self.group = start, number, block, group
+
+    @property
+    def low(self) -> str:
+        """The line in lower case."""
+        if self._low[0] != self.text:
+            self._low = (self.text, self.text.lower())
+        return self._low[1]
+
+    def has(self, *parts: str) -> bool:
+        """Whether any of some lower-case parts of words is in the line; a quick look before the rules."""
+        low = self.low
+        for part in parts:  # noqa: SIM110 (asked so often that a generator would be felt)
+            if part in low:
+                return True
+        return False
+
+    def put(self, start: int, end: int, mark: str) -> None:
+        """Put a mark in the place of a stretch."""
+        first, last = self.spots[start], self.spots[end]
+        self.text = f"{self.text[:start]}{mark}{self.text[end:]}"
+        self.spots[start:end] = [first, *([last] * (len(mark) - 1))] if mark else []
+
+    def tidy(self) -> None:
+        """Make one space of several."""
+        for match in reversed(list(re.finditer(r" {2,}", self.text))):
+            self.text = f"{self.text[: match.start()]} {self.text[match.end() :]}"
+            del self.spots[match.start() + 1 : match.end()]
+
+    def place(self, start: int, end: int) -> tuple[int, int]:
+        """A stretch of the line as a stretch of the plain text."""
+        return self.spots[start], self.spots[end]
+
+    def __repr__(self) -> str:
+        return f"<Line {self.number} {self.text!r}>"

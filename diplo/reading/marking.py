@@ -1,0 +1,72 @@
+"""The first step of reading: sentences become lines with marks for the names and dates in them."""
+
+import re
+
+from diplo.reading import when
+from diplo.reading.draft import Draft
+from diplo.reading.lexicon import FAMILY, PERSON, Entry
+from diplo.reading.lines import Line, Mention
+from diplo.reading.sentences import Sentence, split_sentences
+from diplo.reading.tagging import choose, find_names
+from diplo.reading.titles import office_before
+
+_COMPANY = re.compile(r"\bSCO (?:Group|Inc|Corp|Unix|UNIX|Linux|OpenServer|software|v\.|vs)\b|\bSanta Cruz Operation\b")
+_NAMESAKE = re.compile(r"\bS[\w-]+\s+C[\w-]+\s+O[\w-]+\b")
+_FULL_NAME = re.compile(r"Shanghai\s+Cooperation", re.IGNORECASE)
+Found = tuple[Mention, Entry]
+Span = tuple[int, int, Mention]
+
+
+def mark_lines(draft: Draft) -> None:
+    """Split the text into lines and mark the names and dates in them."""
+    sentences = split_sentences(draft.text.plain)
+    tagged = [list(find_names(sentence, draft.lexicon)) for sentence in sentences]
+    if _means_another(draft.text.plain):
+        tagged = [[pair for pair in found if pair[0].key != "sco"] for found in tagged]
+    for order, (mention, entry) in enumerate(pair for found in tagged for pair in found):
+        if entry.kind == PERSON:
+            draft.seen.setdefault(mention.key, order)
+    order = 0
+    for number, (sentence, found) in enumerate(zip(sentences, tagged, strict=True)):
+        line = Line(sentence.text, sentence.start, number, sentence.block, sentence.group)
+        spans = _name_spans(draft, sentence, found, order)
+        order += len(found)
+        spans += _date_spans(draft, sentence, spans)
+        for start, end, mention in sorted(spans, key=lambda span: -span[0]):
+            line.put(start, end, draft.mark(mention))
+        line.tidy()
+        draft.lines.append(line)
+
+
+def _means_another(plain: str) -> bool:
+    """Whether `SCO` stands for something else in a text: a company, an orchestra, an office of its own."""
+    if _FULL_NAME.search(plain):
+        return False
+    return _COMPANY.search(plain) is not None or _NAMESAKE.search(plain) is not None
+
+
+def _name_spans(draft: Draft, sentence: Sentence, found: list[Found], order: int) -> list[Span]:
+    spans: list[Span] = []
+    for place, (mention, entry) in enumerate(found, order + 1):
+        start, end = mention.start - sentence.start, mention.end - sentence.start
+        if entry.kind == FAMILY:
+            office = office_before(sentence.text[:start])
+            key = choose(entry, draft.lexicon, draft.seen, office, draft.day)
+            if key is None:
+                continue
+            mention.kind, mention.key = PERSON, key
+        if mention.kind == PERSON:
+            draft.seen[mention.key] = place
+        spans.append((start, end, mention))
+    return spans
+
+
+def _date_spans(draft: Draft, sentence: Sentence, taken: list[Span]) -> list[Span]:
+    spans: list[Span] = []
+    for found in when.find_dates(sentence.text):
+        if all(found.end <= start or found.start >= end for start, end, _ in taken):
+            draft.dates.append(found)
+            places = (sentence.start + found.start, sentence.start + found.end)
+            mention = Mention("D", str(len(draft.dates) - 1), *places, sentence.text[found.start : found.end])
+            spans.append((found.start, found.end, mention))
+    return spans

@@ -1,0 +1,232 @@
+"""Summits put together: each meeting once, from all the places where a document speaks of it."""
+
+import re
+from collections import Counter
+from dataclasses import dataclass
+
+from diplo.dates import parse_edtf
+from diplo.queries.lookup import fold
+from diplo.reading.claims import ANNOUNCED, ASSERTED, DENIED
+from diplo.reading.draft import NEVER_TOPIC, Draft
+from diplo.reading.lines import Line, pattern
+from diplo.reading.merging import agree
+
+VIRTUAL = pattern(r"\b(?:virtual(?:ly)?|video|online|on a screen|videoconference|by video|remotely|video-?link)\b")
+OFF = pattern(
+    r"\b(?:called off|cancell?ed|postponed|scrapped|put off|were to have|was to have|will not take place"
+    r"|did not take place)\b"
+)
+AWAY = re.compile(r"; |, (?!in |to be |which |is |was |will |being |held |on |at |hosted |(?:the )?⟨(?!P))")
+"""Where a phrase about a meeting ends and something else begins."""
+
+_AHEAD = re.compile(r"[^.;]{0,30}\b(?:will|is to|are to|is due)\b")
+_TWICE = re.compile(r"(⟨O(\d+)⟩)( \(⟨O(\d+)⟩\))")
+_REMOTE = re.compile(r"by video|video link|from home")
+_SLOTS = ("organization", "body", "ordinal", "city", "host", "date", "format")
+
+
+@dataclass(slots=True, eq=False)
+class Summit:
+    """A meeting while it is being put together."""
+
+    organization: str
+    line: Line
+    span: tuple[int, int]
+    body: str | None = None
+    ordinal: int | None = None
+    city: str | None = None
+    host: str | None = None
+    date: str | None = None
+    format: str | None = None
+    modality: str = ASSERTED
+    mentions: int = 1
+
+    @property
+    def is_placed(self) -> bool:
+        """Whether a town or a host is known."""
+        return bool(self.city or self.host)
+
+    def fits(self, other: "Summit") -> bool:
+        """Whether both can be one meeting: nothing that both give disagrees."""
+        return (
+            self.organization == other.organization
+            and (self.modality == DENIED) == (other.modality == DENIED)
+            and all(agree(getattr(self, slot), getattr(other, slot)) for slot in ("body", "ordinal", "host", "date"))
+            and (not self.city or not other.city or fold(self.city) == fold(other.city))
+        )
+
+    def shares(self, other: "Summit") -> bool:
+        """Whether both give something that tells a meeting from others, and agree on it."""
+        ordinals = self.ordinal is not None and self.ordinal == other.ordinal
+        places = bool(self.city and other.city)
+        hosts = bool(self.host and self.host == other.host and not places)
+        dated = bool(self.date and other.date) and self.body == other.body
+        return ordinals or places or (hosts and (dated or not (self.date and other.date))) or dated
+
+    def take(self, other: "Summit") -> None:
+        """Fill up from another mention of the same meeting; the more precise date wins."""
+        for slot in ("body", "ordinal", "city", "host", "format"):
+            if getattr(self, slot) is None:
+                setattr(self, slot, getattr(other, slot))
+        if other.date and (self.date is None or _days(other.date) < _days(self.date)):
+            self.date = other.date
+        self.mentions += 1
+
+
+def _days(text: str) -> int:
+    span = parse_edtf(text)
+    return (span.latest - span.earliest).days
+
+
+def set_topics(draft: Draft) -> None:
+    """Which organization a line without one means: the one that its paragraph is about, else the document's."""
+    counted: Counter[str] = Counter()
+    for line in draft.lines:
+        for match in reversed(list(_TWICE.finditer(line.text))):
+            if draft.mentions[int(match.group(2))].key == draft.mentions[int(match.group(4))].key:
+                line.put(match.start(3), match.end(3), "")
+        if "⟨O" in line.text:
+            counted.update(m.key for m in draft.marks(line.text, "O") if m.key not in NEVER_TOPIC)
+    if not counted:
+        return
+    counted[next(iter(counted))] += 2  # what a text names first is what it is about, unless others crowd it out
+    kept = set[str]().union(*draft.lexicon.summit_towns.values())
+    counted.update(key for key in list(counted) * 2 if key in kept)
+    draft.topic = counted.most_common(1)[0][0]
+    in_block: dict[int, list[str]] = {}
+    for line in draft.lines:
+        if "⟨O" in line.text:
+            named = in_block.setdefault(line.block, [])
+            named += [m.key for m in draft.marks(line.text, "O") if m.key not in NEVER_TOPIC]
+    for line in draft.lines:
+        named = in_block.get(line.block, [])
+        topic = named[0] if named and draft.topic not in named else draft.topic
+        if topic in draft.lexicon.ended and _is_over(draft, line, topic):
+            topic = next((key for key, _ in counted.most_common() if key not in draft.lexicon.ended), topic)
+        draft.topics[line.number] = topic
+
+
+def _is_over(draft: Draft, line: Line, organization: str) -> bool:
+    """Whether a line speaks of a time at which an organization was no more."""
+    told = draft.date_in(line.text) or draft.label_date(line) or draft.today
+    return told is not None and parse_edtf(told).earliest > draft.lexicon.ended[organization]
+
+
+def set_modality(draft: Draft, summit: Summit, clause: str, later: bool, at: int) -> None:
+    """Whether a meeting was, is planned or was called off, and whether it is one by video.
+
+    Args:
+        draft: the document.
+        summit: the meeting.
+        clause: the words around its mention.
+        later: whether it is called the next one.
+        at: where in the clause the mention ends.
+    """
+    if OFF.search(clause):
+        summit.modality = DENIED
+    elif later and not draft.past(summit.date):
+        summit.modality = ANNOUNCED
+    else:
+        ahead = draft.is_future(clause[:at]) or _AHEAD.match(clause[at:]) is not None
+        summit.modality = draft.modality("will" if ahead else "", summit.date)
+    near = clause[max(0, at - 70) :]
+    around = AWAY.split(near[: at - len(clause)])[-1] + AWAY.split(clause[at:])[0]
+    if VIRTUAL.search(re.split(r"; |, and ", near)[-1] if at == len(clause) else around):
+        summit.format = "virtual"
+
+
+def file_summit(draft: Draft, summit: Summit, bare: bool) -> None:
+    """Add a mention to the meeting that it is of, or begin a new meeting.
+
+    Args:
+        draft: the document.
+        summit: what the mention says.
+        bare: whether it says nothing but `the summit`.
+    """
+    known = _same_bare(draft, summit) if bare else _same_meeting(draft, summit)
+    if known is None:
+        if not (summit.is_placed or summit.date or (summit.ordinal and not bare)):
+            return
+        draft.summits.append(summit)
+        known = summit
+    else:
+        known.take(summit)
+    draft.summit_at.setdefault(summit.line.number, []).append(known)
+
+
+def _same_bare(draft: Draft, summit: Summit) -> Summit | None:
+    return next((known for known in reversed(draft.summits) if known.fits(summit)), None)
+
+
+def _same_meeting(draft: Draft, summit: Summit) -> Summit | None:
+    fitting = [known for known in draft.summits if known.fits(summit)]
+    sharing = [known for known in fitting if known.shares(summit)]
+    if sharing:
+        return sharing[0]
+    if summit.is_placed:
+        return None
+    if summit.ordinal is not None:
+        # `It was their 17th session` speaks of the meeting of the sentence before
+        near = range(summit.line.number, max(-1, summit.line.number - 3), -1)
+        recent = [known for number in near for known in draft.summit_at.get(number, [])]
+        fresh = [known for known in recent if known in fitting and known.ordinal is None and known.modality != DENIED]
+        return fresh[0] if fresh and not summit.date else None
+    this_year = draft.day is not None and summit.date == str(draft.day.year) and summit.modality != ANNOUNCED
+    return fitting[0] if fitting and (summit.date is None or this_year) else None
+
+
+def settle_summits(draft: Draft) -> None:
+    """What the whole document tells of its meetings: one of its own days is where it is written, unless by video."""
+    remote = any("⟨P" in line.text and _REMOTE.search(line.text) for line in draft.lines)
+    for summit in draft.summits:
+        if summit.modality == DENIED or draft.day is None:
+            continue
+        if summit.date is None and summit.ordinal and summit.modality == ASSERTED and summit is draft.summits[0]:
+            summit.date = _news_date(draft, summit)
+        if summit.date is None or len(summit.date) <= 7:
+            continue
+        if abs((parse_edtf(summit.date).latest - draft.day).days) > 3:
+            continue
+        here = draft.here
+        if here is None or summit.city or summit.format is not None:
+            pass
+        elif summit.host == here.state or (summit.host is None and _is_written_there(draft, summit)):
+            summit.city, summit.host = here.text.title() if here.text.isupper() else here.text, here.state
+        if remote and summit.format is None:
+            summit.format = "hybrid" if summit.city else "virtual"
+
+
+def _is_written_there(draft: Draft, summit: Summit) -> bool:
+    """Whether nothing near a meeting's mention speaks of another town than the one that the text is written in."""
+    if draft.here is None:
+        return False
+    near = [line for line in draft.lines if line.block == summit.line.block]
+    summit_line = list(draft.marks(summit.line.text, "CT"))
+    places = [mention for line in near for mention in draft.marks(line.text, "CT")]
+    others = [place for place in places if draft.town(place) != draft.town(draft.here)]
+    if draft.is_dated_here:
+        return all(draft.state(place) != draft.here.state and place not in summit_line for place in others)
+    return bool(places) and not others
+
+
+def _news_date(draft: Draft, summit: Summit) -> str | None:
+    """The day of which a report tells, for a meeting that it tells of without a date: `as of today`, `on Tuesday`."""
+    for line in draft.lines[max(0, summit.line.number - 3) : summit.line.number + 3]:
+        for mention in draft.marks(line.text, "D"):
+            found = draft.when(mention) if draft.dates[int(mention.key)].kind in ("today", "weekday") else None
+            if found and draft.day and (draft.day - parse_edtf(found).latest).days in range(4):
+                return found
+    return None
+
+
+def emit_summits(draft: Draft) -> None:
+    """Emit each meeting once, the host only where the document names that state."""
+    if not draft.summits:
+        return
+    named = {draft.state(m) for line in draft.lines for m in draft.marks(line.text, "SA")}
+    for summit in draft.summits:
+        slots = {slot: getattr(summit, slot) for slot in _SLOTS}
+        if summit.city and summit.host not in named:
+            slots["host"] = None
+        if any(slots[slot] is not None for slot in ("ordinal", "city", "host")) or (summit.date and summit.body):
+            draft.emit("summit", slots, summit.modality, summit.line, summit.span)

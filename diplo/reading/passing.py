@@ -1,0 +1,111 @@
+"""Visits told in passing: where they end, what came before them, several in a row, from the host's side."""
+
+import re
+
+from diplo.reading.claims import ASSERTED
+from diplo.reading.draft import Draft
+from diplo.reading.journeys import UNTIL, Segment, Visit, file_visit, visit_modality
+from diplo.reading.lines import Line, pattern
+
+_ELLIPSIS = pattern(
+    r"(?:the (?:one before it|previous one|last one)|to come|to visit|to make the (?:trip|journey)) (?:was|had been|is)"
+    r" (?P<who>{P})(?:'s)?,? (?:in|on) (?P<date>{D})"
+)
+_STATIONS = pattern(r"\b(?:to|in) {PLACE} (?:in|on) {D}(?:(?:,| and|, and) (?:to |in )?{PLACE} (?:in|on) {D})+")
+_STATION = r"to (?:the )?(?:{PLACE})(?:,? (?:where|on|in) [^,;]*)?"
+_ROUTE = pattern(
+    rf"\b(?P<kind>(?:state|official|working) )?(?:visits|trips"
+    rf"|journeys)\b[^⟨;.]{{0,30}}?:? ?(?P<stops>{_STATION}(?:(?:,|,? and) {_STATION})+)"
+)
+_STOP = pattern(r"\bto (?:the )?(?P<place>{PLACE})(?:,? (?:where|on|in) [^,;]*)?")
+_HOSTING = pattern(
+    r"(?P<host>{P}) (?:will |is to |to )?(?:host|hosts|hosted|welcome|welcomes|welcomed) (?P<guest>{P})(?P<rest>[^.;]*)"
+)
+
+
+def read_end(draft: Draft, segment: Segment) -> None:
+    """`… and it ends tomorrow` is about the visit told last."""
+    until = UNTIL.search(segment.text)
+    last = draft.visits[-1] if draft.visits else None
+    if until is None or last is None or last.line.number < segment.line.number - 1:
+        return
+    people = {mention.key for mention in draft.marks(segment.text, "P")}
+    end = draft.when(draft.first(until.group("end"), "D"), True)
+    if end and len(end) == 10 and (not people or last.visitor in people):
+        last.slots.setdefault("end", end)
+
+
+def read_before_that(draft: Draft, segment: Segment) -> None:
+    """`… and, before that, in September 2013` repeats traveller and host of the visit before it."""
+    start = draft.date_in(segment.text) if re.match(r"[, ]*(?:and )?,? ?before that\b", segment.text) else None
+    last = draft.visits[-1] if draft.visits else None
+    if start and last is not None and last.line.number == segment.line.number:
+        slots: dict[str, str | int] = {"start": start}
+        file_visit(draft, Visit(last.visitor, last.host, segment.line, segment.span, ASSERTED, True, slots))
+
+
+def read_stations(draft: Draft, segment: Segment, visitor: str) -> bool:
+    """`… to Beijing in February 2023, Moscow in January 2022 and Dushanbe in September 2021` is three visits."""
+    stations = _STATIONS.search(segment.text)
+    if stations is None:
+        return False
+    home = draft.lexicon.state_of(visitor, None, draft.day)
+    found = list(draft.marks(stations.group(), "SCTD"))
+    span = (segment.at + stations.start(), segment.at + stations.end())
+    for place, day in zip(found[::2], found[1::2], strict=False):
+        start = draft.when(day, draft.is_future(segment.text, stations.start()))
+        if start and draft.state(place) != home:
+            first = start.partition("/")[0]
+            visit = Visit(visitor, draft.state(place), segment.line, span, ASSERTED, True, {"start": first})
+            visit.modality = visit_modality(draft, segment.text, first, False, stations.start())
+            file_visit(draft, visit)
+    return True
+
+
+def read_route(draft: Draft, line: Line) -> bool:
+    """`… paid state visits to Ashgabat, where he landed on 3 September, to Astana and to Tashkent` is three visits."""
+    route = _ROUTE.search(line.text)
+    visitor = draft.first(line.text[: route.start()], "P") if route is not None else None
+    if route is None or visitor is None:
+        return False
+    kind = re.match(r"state|official|working", route.group("kind") or "", re.IGNORECASE)
+    home = draft.lexicon.state_of(visitor.key, None, draft.day)
+    for stop in _STOP.finditer(line.text, route.start("stops"), route.end()):
+        host, start = draft.states(stop.group("place"))[0], draft.date_in(stop.group())
+        if host == home:
+            continue
+        visit = Visit(visitor.key, host, line, stop.span(), ASSERTED)
+        visit.modality = visit_modality(draft, line.text, start, False, route.start())
+        if start:
+            visit.slots["start"] = start
+        if kind:
+            visit.slots["kind"] = f"{kind.group().lower()}_visit"
+        file_visit(draft, visit)
+    return True
+
+
+def read_hosting(draft: Draft, line: Line) -> None:
+    """`Tokayev will host Xi in Astana on 14 September` is a visit of the guest."""
+    for match in _HOSTING.finditer(line.text):
+        host, guest = draft.first(match.group("host"), "P"), draft.first(match.group("guest"), "P")
+        place, start = draft.first(match.group("rest"), "CT"), draft.date_in(match.group("rest"))
+        if host is None or guest is None or place is None:
+            continue
+        if draft.state(place) == draft.lexicon.state_of(host.key, None, draft.day):
+            slots: dict[str, str | int] = {"start": start} if start else {}
+            modality = visit_modality(draft, match.group(), start, False, match.start("guest") - match.start())
+            file_visit(draft, Visit(guest.key, draft.state(place), line, match.span(), modality, False, slots))
+
+
+def read_elliptic(draft: Draft, line: Line) -> None:
+    """`The one before it was Khatami's, in June 2000` repeats the host and the rank of the visit before it."""
+    for match in _ELLIPSIS.finditer(line.text):
+        who = draft.first(match.group("who"), "P")
+        start = draft.when(draft.first(match.group("date"), "D"))
+        if who is None or not draft.visits or start is None:
+            continue
+        last = draft.visits[-1] if draft.visits[-1].visitor != who.key else draft.visits[0]
+        visit = Visit(who.key, last.host, line, match.span(), ASSERTED, True, {"start": start})
+        if "one" in match.group() and last.slots.get("kind"):
+            visit.slots["kind"] = last.slots["kind"]
+        file_visit(draft, visit)

@@ -1,0 +1,101 @@
+"""What the rules about a state's status share: the words for statuses, their dates, and whom a pronoun means."""
+
+from dataclasses import dataclass
+
+from diplo.reading.claims import ASSERTED
+from diplo.reading.draft import Draft
+from diplo.reading.lines import Line, pattern
+
+STATUS = (
+    r"(?P<status>(?:full |full-fledged |permanent |founding )*members?(?:hip)?(?: ?-? ?(?:states?|countries|nations))?"
+    r"|observers?(?: (?:states?|countries))?|dialogue partners?|(?:sco )?\"?(?:sco )?partners?\"?(?: states?)?)"
+)
+_SINCE = pattern(
+    r"(?:\b(?:(?P<since>since|from|as of|effective)|(?P<until>until|till|through)|(?P<at>in|on|at|this))"
+    r"|[,:]) ?(?:the )?(?P<date>{D})"
+)
+_STATES = pattern(r"{STATES}")
+_KINDS = (("member", "member"), ("observer", "observer"), ("dialogue", "dialogue_partner"), ("partner", "partner"))
+
+
+@dataclass(frozen=True, slots=True)
+class Spell:
+    """A status as a text puts it: since when, until when, denied or announced."""
+
+    status: str
+    start: str | None = None
+    end: str | None = None
+    denied: bool = False
+    ahead: bool = False
+
+
+def status_of(text: str) -> str:
+    """The status that a word names."""
+    lowered = text.lower()
+    return next(status for word, status in _KINDS if word in lowered)
+
+
+def emit_spell(draft: Draft, line: Line, states: list[str], spell: Spell, span: tuple[int, int]) -> None:
+    """Emit that states have a status, for the organization that this part of the line is about."""
+    start, end = (None, None) if spell.denied else (spell.start, spell.end)
+    modality = draft.modality("will" if spell.ahead else "", start, spell.denied)
+    if spell.status == "applicant":
+        modality = ASSERTED
+    organization = draft.organization(line, span)
+    for state in states:
+        slots = {"state": state, "organization": organization, "status": spell.status, "start": start, "end": end}
+        draft.emit("membership", slots, modality, line, span)
+
+
+def dates_behind(draft: Draft, text: str, begins: bool, ahead: bool = False) -> tuple[str | None, str | None]:
+    """Since when and until when, as the words behind a status say.
+
+    Args:
+        draft: the document.
+        text: the words.
+        begins: whether they tell of the status's beginning, so that `in 2017` is its start.
+        ahead: whether they speak of what is to come.
+    """
+    start = end = None
+    for match in _SINCE.finditer(text):
+        found = draft.when(draft.first(match.group("date"), "D"), ahead)
+        if match.group("until"):
+            end = end or found
+        elif match.group("since") or begins:
+            start = start or found
+    return start, end
+
+
+def subjects(draft: Draft, line: Line, text: str, position: int) -> list[str]:
+    """The states that a subject names; a pronoun means those named last, `it` the first of them."""
+    found = draft.states(text) or [draft.state(mention) for mention in draft.marks(text, "A")]
+    if found:
+        return found
+    if text.lower() in ("both countries", "the two countries") and draft.visits:
+        home = draft.lexicon.state_of(draft.visits[0].visitor, None, draft.day)
+        return [draft.visits[0].host, *([home] if home else [])]
+    near = (other.text for other in reversed(draft.lines[max(0, line.number - 2) : line.number]))
+    for earlier in (line.text[:position], *near):
+        runs = _STATES.findall(earlier)
+        if runs:
+            found = draft.states(runs[0] if text.lower() == "it" else runs[-1])
+            if text.lower() == "it" or len(found) > 1:
+                return found
+            return _two_of(draft, line) if text.lower() == "the two" else []
+    return []
+
+
+def _two_of(draft: Draft, line: Line) -> list[str]:
+    """The two states that a paragraph spoke of so far; none where there are more."""
+    block = (other.text for other in draft.lines[max(0, line.number - 5) : line.number] if other.block == line.block)
+    found = draft.states(" ".join(block))
+    return found if len(found) == 2 else []
+
+
+def states_above(draft: Draft, line: Line) -> list[str]:
+    """The state that the entries of a list are about: the one named last before the list."""
+    for other in reversed(draft.lines[max(0, line.number - 8) : line.number]):
+        found = draft.states(other.text)
+        if found and not other.text.startswith(("- ", "* ")):
+            return found[-1:]
+    return []

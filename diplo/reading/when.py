@@ -1,0 +1,282 @@
+"""Dates in running text, also relative ones, resolved against the day of the document; never against the clock."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from diplo.dates import parse_edtf
+from diplo.errors import BadDate
+
+MONTHS = [
+    "january",
+    "february",
+    "march",
+    "april",
+    "may",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
+    "december",
+]
+WEEKDAYS = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"]
+
+_MONTH = (
+    r"(?:Jan(?:uary|\.)?|Feb(?:ruary|\.)?|Mar(?:ch|\.)?|Apr(?:il|\.)?|May|June?\.?|July?\.?|Aug(?:ust|\.)?"
+    r"|Sept?(?:ember|\.)?|Oct(?:ober|\.)?|Nov(?:ember|\.)?|Dec(?:ember|\.)?)(?![a-z])"
+)
+_DAY = r"(?:[12]\d|3[01]|0?[1-9])(?:st|nd|rd|th)?(?!\d)"
+_YEAR = r"(?:19\d\d|20[0-4]\d)(?!\d)"
+_TO = r"\s?(?:-|\u2013|to|and|until|till|through|&)\s?"
+_WEEKDAY = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
+_SEASON = r"(?:spring|summer|autumn|fall|winter)"
+_COUNT = r"(?:an?|one|two|three|four|five|six|seven|eight|nine|ten|\d{1,2})"
+
+_PATTERNS = (
+    ("iso", r"(?P<iso>\b(?:19\d\d|20[0-4]\d)-\d\d-\d\d)\b"),
+    ("span", rf"\b(?P<s_d1>{_DAY}) (?P<s_m1>{_MONTH}){_TO}(?P<s_d2>{_DAY}) (?P<s_m2>{_MONTH})(?:,? (?P<s_y>{_YEAR}))?"),
+    (
+        "span2",
+        rf"\b(?P<t_m1>{_MONTH}) (?P<t_d1>{_DAY}){_TO}(?P<t_m2>{_MONTH}) (?P<t_d2>{_DAY})(?:,? (?P<t_y>{_YEAR}))?",
+    ),
+    ("days", rf"\b(?P<r_d1>{_DAY}){_TO}(?P<r_d2>{_DAY}) (?:of )?(?P<r_m>{_MONTH})(?:,? (?P<r_y>{_YEAR}))?"),
+    ("days2", rf"\b(?P<q_m>{_MONTH}) (?P<q_d1>{_DAY}){_TO}(?P<q_d2>{_DAY})(?:,? (?P<q_y>{_YEAR}))?"),
+    ("day", rf"\b(?P<d_d>{_DAY}) (?:of )?(?P<d_m>{_MONTH})(?:,? (?P<d_y>{_YEAR}))?"),
+    ("day2", rf"\b(?P<e_m>{_MONTH}) (?P<e_d>{_DAY})(?:,? (?P<e_y>{_YEAR}))?"),
+    ("month", rf"\b(?P<m_m>{_MONTH}),?(?: of)? (?P<m_y>{_YEAR})"),
+    ("month2", rf"\b(?P<n_y>{_YEAR}), (?P<n_m>{_MONTH})\b(?!,? \d| \w)"),
+    ("years", rf"\b(?P<y_1>{_YEAR})\s?[-\u2013/]\s?(?P<y_2>(?:20)?\d\d)\b(?!-)"),
+    (
+        "year",
+        rf"\b(?P<y>{_YEAR})\b(?![-.,]?\d|\s?(?:metres|meters|km|kilomet|per cent|percent|people|soldiers|points))",
+    ),
+    (
+        "weekdays",
+        rf"\b(?P<v_1>{_WEEKDAY}){_TO}(?P<v_2>{_WEEKDAY})\b",
+    ),
+    (
+        "weekday",
+        rf"\b(?:(?P<w_p>last|next|this|coming) )?(?P<w>{_WEEKDAY})(?:'s)?\b",
+    ),
+    (
+        "today",
+        r"(?P<n>\b(?:today|tonight|this (?:morning|afternoon|evening)|yesterday|last night|tomorrow"
+        r"|[Tt]he day before yesterday"
+        r"|[Tt]he day after tomorrow|(?:[Tt]he|[Tt]hat) same day|[Tt]he day before|[Tt]he previous day"
+        r"|[Tt]he next day))\b",
+    ),
+    (
+        "period",
+        rf"\b(?P<p_p>[Tt]his|[Ll]ast|[Nn]ext|(?:[Ll]ater|[Ee]arlier) this|only last) "
+        rf"(?P<p>year|month|week|{_SEASON}|{_MONTH})\b",
+    ),
+    ("ago", rf"\b(?P<a_n>{_COUNT}) (?P<a_u>day|week|month|year)s? (?:ago|earlier|before)\b"),
+    (
+        "bare",
+        rf"(?<=\b[Ii]n )(?P<b_1>{_MONTH})|(?<=\b(?:of|by) )(?P<b_2>{_MONTH})|(?<=\bsince )(?P<b_3>{_MONTH})"
+        rf"|(?<=\b(?:from|till) )(?P<b_4>{_MONTH})|(?<=\buntil )(?P<b_5>{_MONTH})|(?<=\b(?:early"
+        rf"|until) )(?P<b_6>{_MONTH})"
+        rf"|(?<=\b(?:late|back|ever|only) )(?P<b_7>(?!May){_MONTH})",
+    ),
+)
+_ANY = re.compile("|".join(f"(?P<{name}_>{pattern})" for name, pattern in _PATTERNS))
+_NUMBERS = {
+    word: number
+    for number, word in enumerate(["a", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"])
+}
+_START = re.compile(
+    r"(?<!\w)(?=\d|[JFMASOND][aepuco]|[MTWFS][ouehra]\w{1,6}day|[Tt]o(?:day|night|morrow)\b|yesterday|[Tt]h(?:is|e"
+    r"|at)\b|[Ll]ast\b"
+    r"|[Nn]ext\b|coming\b|[Ll]ater\b|[Ee]arlier\b|only last|tomorrow|(?:an?|one|two|three|four|five|six|seven|eight"
+    r"|nine|ten) \w)"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class DateExpression:
+    """A date as a text puts it: where it stands in the sentence, and the parts of it."""
+
+    start: int
+    end: int
+    kind: str
+    parts: dict[str, str]
+
+
+def find_dates(text: str) -> Iterator[DateExpression]:
+    """All date expressions of a sentence, in order."""
+    position = 0
+    while (start := _START.search(text, position)) is not None:
+        match = _ANY.match(text, start.start())
+        if match is None:
+            position = start.start() + 1
+            continue
+        position = match.end()
+        parts = {name: value for name, value in match.groupdict().items() if value and not name.endswith("_")}
+        kind = (match.lastgroup or "").rstrip("_")
+        for name, value in match.groupdict().items():
+            if name.endswith("_") and value:
+                kind = name[:-1]
+        yield DateExpression(match.start(), match.end(), kind, parts)
+
+
+def _month(text: str) -> int:
+    start = text[:3].lower()
+    return next(number for number, name in enumerate(MONTHS, 1) if name.startswith(start))
+
+
+def _day(text: str) -> int:
+    return int(re.sub(r"\D", "", text))
+
+
+def edtf(*parts: int) -> str | None:
+    """Year, month and day, as far as given, as EDTF; None where there is no such day."""
+    text = "-".join(f"{part:04d}" if place == 0 else f"{part:02d}" for place, part in enumerate(parts))
+    try:
+        return parse_edtf(text).text
+    except BadDate:
+        return None
+
+
+def interval(start: str | None, end: str | None) -> str | None:
+    """Two dates as an interval; one date where they are the same or one is missing."""
+    if start is None or end is None or start == end:
+        return start or end
+    try:
+        return parse_edtf(f"{start}/{end}").text
+    except BadDate:
+        return None
+
+
+def resolve(expression: DateExpression, base: date | None, future: bool, previous: str | None = None) -> str | None:
+    """The EDTF date or interval that an expression means.
+
+    Args:
+        expression: what the text says.
+        base: the document's date; without it relative dates stay unresolved.
+        future: whether the clause speaks of what is to come.
+        previous: the date last spoken of, for "the same day".
+    """
+    kind, parts = expression.kind, expression.parts
+    if kind == "iso":
+        return edtf(*map(int, parts["iso"].split("-")))
+    if kind in ("span", "span2", "days", "days2", "day", "day2", "month", "month2"):
+        return _calendar(kind, list(parts.items()), base)
+    if kind == "year":
+        return edtf(int(parts["y"]))
+    if kind == "years":
+        first = int(parts["y_1"])
+        second = int(parts["y_2"]) if len(parts["y_2"]) == 4 else first // 100 * 100 + int(parts["y_2"])
+        return interval(edtf(first), edtf(second)) if first < second <= first + 30 else edtf(first)
+    if kind == "today" and re.search(r"same|before$|previous|next day", parts["n"]):
+        return _shifted(
+            previous, {"s": 0, "t": 0}.get("s", 0) if "same" in parts["n"] else (1 if "next" in parts["n"] else -1)
+        )
+    if base is None:
+        return None
+    return _relative(kind, parts, base, future)
+
+
+def _shifted(previous: str | None, days: int) -> str | None:
+    if previous is None or len(previous) == 7:
+        return previous
+    if len(previous) != 10:
+        return None
+    return (parse_edtf(previous).earliest + timedelta(days)).isoformat()
+
+
+def _calendar(kind: str, parts: list[tuple[str, str]], base: date | None) -> str | None:
+    values = {name.partition("_")[2]: value for name, value in parts}
+    if kind in ("month", "month2"):
+        return edtf(int(values["y"]), _month(values["m"]))
+    days = [_day(values[name]) for name in ("d", "d1", "d2") if name in values]
+    months = [_month(values[name]) for name in ("m", "m1", "m2") if name in values]
+    year = int(values["y"]) if values.get("y") else _nearest_year(months[0], days[0], base)
+    if year is None:
+        return None
+    if len(days) == 1:
+        return edtf(year, months[0], days[0])
+    return interval(edtf(year, months[0], days[0]), edtf(year, months[-1], days[-1]))
+
+
+def _nearest_year(month: int, day: int, base: date | None) -> int | None:
+    if base is None:
+        return None
+    candidates = [date(year, month, min(day, 28)) for year in (base.year - 1, base.year, base.year + 1)]
+    return min(candidates, key=lambda candidate: abs((candidate - base).days)).year
+
+
+def _relative(kind: str, parts: dict[str, str], base: date, future: bool) -> str | None:
+    if kind == "today":
+        word = parts["n"].lower()
+        shift = {"yesterday": -1, "last night": -1, "tomorrow": 1}.get(word, 0)
+        shift = {"the day before yesterday": -2, "the day after tomorrow": 2}.get(word, shift)
+        return (base + timedelta(shift)).isoformat()
+    if kind == "weekday":
+        return _weekday(parts["w"], parts.get("w_p"), base, future).isoformat()
+    if kind == "weekdays":
+        first = _weekday(parts["v_1"], None, base, future)
+        second = _weekday(parts["v_2"], None, base, future)
+        if second < first:
+            first, second = (first - timedelta(7), second) if not future else (first, second + timedelta(7))
+        return interval(first.isoformat(), second.isoformat())
+    if kind == "period":
+        return _period(parts["p_p"].lower(), parts["p"], base)
+    if kind == "ago":
+        return _ago(parts, base)
+    return _month_near(_month(next(iter(parts.values()))), base, future)
+
+
+def _weekday(name: str, prefix: str | None, base: date, future: bool) -> date:
+    wanted = WEEKDAYS.index(name.lower())
+    if prefix in ("next", "coming") or (future and prefix != "last"):
+        ahead = (wanted - base.weekday()) % 7
+        return base + timedelta(7 if ahead == 0 and prefix == "next" else ahead)
+    back = (base.weekday() - wanted) % 7
+    return base - timedelta(7 if back == 0 and prefix == "last" else back)
+
+
+def _period(prefix: str, unit: str, base: date) -> str | None:
+    shift = -1 if prefix.endswith("last") else 1 if prefix == "next" else 0
+    if unit == "year":
+        return edtf(base.year + shift)
+    if unit == "month":
+        months = base.year * 12 + base.month - 1 + shift
+        return edtf(months // 12, months % 12 + 1)
+    if unit == "week":
+        monday = base - timedelta(base.weekday()) + timedelta(7 * shift)
+        sunday = monday + timedelta(6)
+        return edtf(monday.year, monday.month) if monday.month == sunday.month else edtf(sunday.year)
+    if unit in ("spring", "summer", "autumn", "fall", "winter"):
+        first_month = {"spring": 3, "summer": 6, "autumn": 9, "fall": 9, "winter": 12}[unit]
+        if shift == 1:
+            return edtf(base.year + (1 if base.month >= first_month or base.month >= 6 else 0))
+        return edtf(base.year + (shift if shift < 0 and base.month <= first_month + 2 else 0))
+    if shift < 0 and _month(unit) == base.month - 1:
+        return edtf(base.year - 1, _month(unit))  # of the month before one says `last month`
+    if shift:
+        return _month_near(_month(unit), base, shift > 0, strictly=True)
+    return edtf(base.year, _month(unit))
+
+
+def _month_near(month: int, base: date, future: bool, strictly: bool = False) -> str | None:
+    if future:
+        later = month < base.month or (strictly and month == base.month)
+        return edtf(base.year + later, month)
+    earlier = month > base.month or (strictly and month == base.month)
+    return edtf(base.year - earlier, month)
+
+
+def _ago(parts: dict[str, str], base: date) -> str | None:
+    word = parts["a_n"].lower().replace("an", "a")
+    count = int(word) if word.isdigit() else max(_NUMBERS.get(word, 1), 1)
+    unit = parts["a_u"]
+    if unit == "year":
+        return edtf(base.year - count)
+    if unit == "month":
+        months = base.year * 12 + base.month - 1 - count
+        return edtf(months // 12, months % 12 + 1)
+    day = base - timedelta(count * (7 if unit == "week" else 1))
+    return day.isoformat() if unit == "day" else edtf(day.year, day.month)
