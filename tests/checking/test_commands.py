@@ -6,8 +6,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
-from diplo.cli.check import check_command
-from diplo.cli.read import read_command
+from diplo.cli.main import cli
 
 NEWS = (
     "EXAMPLETON, June 20, 1917 (Wire) -- Examplan President Ann Aleph paid a state visit to Bexland this month.\n\n"
@@ -23,10 +22,8 @@ def news(tmp_path: Path) -> Path:
 
 
 def invoke(template: Path, *arguments: object, stdin: bytes = b"", check: bool = True) -> Result:
-    command = check_command if check else read_command
-    runner = CliRunner()
-    given = ["--database", str(template), *map(str, arguments)]
-    return runner.invoke(command, given, input=stdin, catch_exceptions=False)
+    given = ["check" if check else "read", "--database", str(template), *map(str, arguments)]
+    return CliRunner().invoke(cli, given, prog_name="diplo", input=stdin, catch_exceptions=False)
 
 
 def test_read_prints_the_documents_answer(template: Path, news: Path) -> None:
