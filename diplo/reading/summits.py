@@ -1,4 +1,4 @@
-"""Summits named by a noun: `the 24th summit of the Council of Heads of State of ⟨O⟩ in ⟨C⟩ on ⟨D⟩`."""
+"""Summits named by a noun: `the 12th summit of the Council of Heads of State of ⟨O⟩ in ⟨C⟩ on ⟨D⟩`."""
 
 import re
 from dataclasses import dataclass

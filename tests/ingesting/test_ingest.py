@@ -9,8 +9,8 @@ from diplo.resources import seeds_path
 from diplo.seeding.loading import load_into, read_sound_seeds
 from tests.support import Run, ask, copy_seeds, dump, settings_of
 
-REPORT = """ASTANA, July 4, 2024 (Steppe Wire) -- Chinese President Xi Jinping arrived in Kazakhstan on July 2 for
-a state visit.
+REPORT = """ASTANA, July 4, 2024 (Steppe Wire) -- Xi Jinping, president of China, landed in Kazakhstan on July 2 at
+the start of a state visit.
 
 Belarus became a member of the Shanghai Cooperation Organisation on July 4, 2024.
 
