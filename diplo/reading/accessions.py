@@ -25,6 +25,11 @@ _RISE = pattern(
     r"|partner)"
 )
 _NOT_ONE = pattern(r"(?P<states>{STATES}) (?:is|was|are) (?:not|none|neither) (?:one )?of (?:them|the members)\b")
+_OUTSIDE = pattern(
+    r"(?P<states>{STATES}) (?:is|are|was|were|remains?|remained|stays?|stayed) (?:still )?"
+    r"(?:outside (?:the )?(?:{O}|organi[sz]ation|bloc|club|group|circle of (?:{NUM} )?members)"
+    r"|without (?:any )?(?:status|standing|rank)(?: of any kind)?)"
+)
 _APPLIED = pattern(r"\b(?:application|bid)(?: \w+){0,4}? (?:filed|submitted|lodged|made|handed in)(?P<rest>[^.;]*)")
 _NOT = re.compile(r"\b(?:not|never)\b|n't")
 _BODY = r"(?:⟨O\d+⟩|organi[sz]ation|bloc|club|grouping|group|alliance|family)"
@@ -32,6 +37,7 @@ _JOINED = re.compile(rf"(?: (?:the )?{_BODY}| (?:in |on )?⟨D| last| this| as| 
 _INTO = re.compile(rf"[^,]{{0,50}}{_BODY}|,? (?:in|on|at|to|last|this|⟨D)", re.IGNORECASE)
 _LEFT = re.compile(rf"(?: it| (?:the )?{_BODY})?(?:,| in ⟨D| on ⟨D| out|$)", re.IGNORECASE)
 _LEADING = re.compile(r"(?:On |In )⟨D\d+⟩,? ")
+_GAPPED = pattern(r"(?:,|,? and) (?:then )?(?P<states>{STATES}) (?:since|in|on|from) (?P<date>{D})(?!,? ⟨S)")
 _LOWER = re.compile(r" as (?:an? )?(?:new )?(?:observer|dialogue|partner)")
 
 
@@ -50,6 +56,8 @@ def read_moves(draft: Draft, line: Line) -> None:
         )
         move(draft, line, match)
     for match in _NOT_ONE.finditer(line.text):
+        emit_spell(draft, line, draft.states(match.group("states")), Spell("member", denied=True), match.span())
+    for match in _OUTSIDE.finditer(line.text):
         emit_spell(draft, line, draft.states(match.group("states")), Spell("member", denied=True), match.span())
     for match in _APPLIED.finditer(line.text):
         states = draft.states(line.text[: match.start()]) or states_above(draft, line)
@@ -98,3 +106,7 @@ def _join(draft: Draft, line: Line, match: re.Match[str]) -> None:
         start = draft.today
     states = subjects(draft, line, match.group("states"), match.start())
     emit_spell(draft, line, states, Spell("member", start, None, denied, ahead), match.span())
+    for other in _GAPPED.finditer(rest):  # `… joined in 2017, Iran in 2023 and Belarus in 2024`
+        since = draft.when(draft.first(other.group("date"), "D"), ahead)
+        span = (match.start(), match.start("rest") + other.end())
+        emit_spell(draft, line, draft.states(other.group("states")), Spell("member", since, None, denied, ahead), span)

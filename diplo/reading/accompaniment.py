@@ -24,6 +24,7 @@ _MADE_UP = r"(?:includes?|included|is made up of|comprises) (?P<people>[^.;]*)"
 _DELEGATION = pattern(rf"(?P<leader>{{P}})'s (?:delegation|party|entourage) {_MADE_UP}")
 _OWN_DELEGATION = pattern(rf"\bthe (?:{{A}} )?delegation (?:also )?{_MADE_UP}")
 _RELATIVE = pattern(r"(?:{P}'s|the) (?:wife|husband|spouse|daughter|son|first lady|first gentleman),? (?P<who>{NAME})")
+_OWNER = re.compile(r"⟨P\d+⟩'s ")
 _STOP = re.compile(r"\bwho\b|\bwhile\b|\bbut\b|\bas he\b")
 
 
@@ -62,9 +63,9 @@ def _name_relatives(draft: Draft, line: Line) -> None:
 
 def _own_leader(draft: Draft, match: re.Match[str], leader: Mention | None) -> Mention | None:
     """The leader, or the traveller of their own state where a pronoun was taken for somebody from another."""
-    person = draft.first(match.group("people"), "P")
+    person = draft.first(_OWNER.sub("", match.group("people")), "P")
     state = draft.lexicon.state_of(person.key, None, draft.day) if person else None
-    among = {mention.key for mention in draft.marks(match.group("people"), "P")}
+    among = {mention.key for mention in draft.marks(_OWNER.sub("", match.group("people")), "P")}
     if leader is not None and state is not None and leader.pronoun and leader.key in among:
         others = (v for v in reversed(draft.visits) if v.visitor not in among)
         meant = next((v for v in others if draft.lexicon.state_of(v.visitor, None, draft.day) == state), None)
@@ -80,7 +81,7 @@ def _emit(draft: Draft, line: Line, match: re.Match[str], leader: Mention | None
     leader = _own_leader(draft, match, leader)
     if leader is None:
         return
-    subjects = list(draft.marks(match.group("people"), "P"))
+    subjects = list(draft.marks(_OWNER.sub("", match.group("people")), "P"))
     top = {
         mention.key: bool(set(draft.lexicon.offices(mention.key, draft.day)) & set(TOP_OFFICES))
         for mention in (*subjects, leader)

@@ -37,6 +37,12 @@ _RESTS = pattern(
     r"(?:(?:with|in the hands of) (?:the )?(?P<state>{S})|in (?P<state2>{A}) hands|(?P<state3>{S})'s(?=[.,;]))"
     r"(?P<rest>[^.;]*)"
 )
+_BELONGS = pattern(
+    _NOUN + r"(?P<rest>(?: (?:in|for|of) {D})?) (?:belongs|falls|belonged|fell) to (?:the )?(?P<state>{S})"
+    r"|" + _NOUN.replace("?P<", "?P<x") + r"(?P<rest2>(?: (?:in|for|of) {D})?) (?:is|was|has been|was being) "
+    r"(?:held|exercised) by (?:the )?(?P<state2>{S})"
+)
+_TERMS = pattern(r"(?P<state>{S}),? \((?P<date>{D})\)")
 _HAD_IT = pattern(r"(?P<state>{S}) (?P<verb>had|held|will have|will hold) it (?P<rest>[^.;]*)")
 _NAMED = pattern(
     r"(?:{O}|organi[sz]ation|{D})(?:'s)? (?:current |rotating |present )?(?:{O} )?chair,? (?:the )?(?P<state>{S})"
@@ -87,7 +93,7 @@ _KEEPS = pattern(
 )
 _FROM = pattern(r"(?:over )?from (?:the )?(?P<old>{S})")
 _TAIL = re.compile(r", (?:where|which|while|but|who|so)\b|; | & |, (?:the )?⟨S| and (?:will|is|has|so|it|the)\b")
-_CHAIR = re.compile(r"chair|presidency|gavel|helm|reins", re.IGNORECASE)
+_CHAIR = re.compile(r"chair|presid(?:ency|ed)|gavel|helm|reins", re.IGNORECASE)
 _AHEAD = re.compile(r"\b(?:will|is to|is set to)\b")
 _PRESENT = re.compile(r"\b(?:takes|assumes|inherits|gets|receives)\b")
 _UP_TO = re.compile(r"\b(?:until|till|through) (?:the )?(?:[a-z]+ )*(?:in |of )?(?:⟨[CTSO]\d+⟩ ?(?:in |of )?)?$")
@@ -100,7 +106,7 @@ _COUNCIL = re.compile(
 )
 _UNTIL_WORDS = frozenset({"until", "till", "through", "to"})
 _STARTS = frozenset({"since", "in", "from", "on", "last", "for", "after", "at", "", "only", "summit"})
-_GATE = ("chair", "helm", "reins", " it ", "presidency", "gavel", "over", "assume")
+_GATE = ("chair", "presid", "helm", "reins", " it ", "presidency", "gavel", "over", "assume")
 
 
 def read_chairmanship(draft: Draft) -> None:
@@ -113,6 +119,7 @@ def read_chairmanship(draft: Draft) -> None:
         (_UNDER, _holds),
         (_IN_CHAIR, _holds),
         (_RESTS, _holds),
+        (_BELONGS, _holds),
         (_NAMED, _holds),
         (_HAD_IT, _had_it),
         (_IS_CHAIR, _holds),
@@ -127,6 +134,8 @@ def read_chairmanship(draft: Draft) -> None:
                 for match in rule.finditer(line.text):
                     if not _COUNCIL.search(line.text[max(0, match.start() - 40) : match.end()]):
                         handle(draft, line, match)
+            if _CHAIR.search(line.text[: line.text.find("⟨S")]):
+                _terms(draft, line)
 
 
 def _emit(
@@ -180,10 +189,18 @@ def _label(draft: Draft, line: Line, match: re.Match[str]) -> None:
         _emit(draft, line, match, following.group("next"), (end, None), ANNOUNCED)
 
 
+def _terms(draft: Draft, line: Line) -> None:
+    """`Recent chairs: Kazakhstan (2010-11), China (2011-12)`."""
+    matches = list(_TERMS.finditer(line.text))
+    for match in matches if len(matches) > 1 else ():
+        start, _, end = (draft.date_in(match.group("date")) or "").partition("/")
+        _emit(draft, line, match, match.group("state"), (start or None, end or None), draft.modality("", start or None))
+
+
 def _holds(draft: Draft, line: Line, match: re.Match[str]) -> None:
     groups = match.groupdict()
     modality = ANNOUNCED if "will" in (groups.get("verb") or "") else ASSERTED
-    term = _term(draft, groups.get("rest") or "", modality == ANNOUNCED)
+    term = _term(draft, groups.get("rest") or groups.get("rest2") or "", modality == ANNOUNCED)
     _emit(draft, line, match, groups["state"] or groups.get("state2") or groups.get("state3"), term, modality)
 
 

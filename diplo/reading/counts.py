@@ -48,11 +48,13 @@ _GROWS = pattern(
 )
 _SHARE = pattern(
     r"(?P<share>half|(?:a |one )(?:third|quarter|fifth)|two[- ](?:thirds|fifths)|three[- ](?:fifths|quarters)"
-    r"|(?P<percent>\d{1,2}(?:\.\d+)?) ?(?:%|per ?cent))(?: of)?(?: the)?(?: people)?(?: of)?(?: the)? "
+    r"|(?P<percent>\d{1,2}(?:\.\d+)?) ?(?:%|per ?cent))(?: of)?(?: the| all)?(?: people)?(?: of)?(?: the| all)? "
     r"(?:(?:world|globe)'?s?(?: total)? population|population of the (?:world|planet|globe|earth)|global population"
     r"|mankind"
     r"|humanity|humankind|people (?:of|in) the world|world's people|people on (?:earth|the planet)|world\b)"
 )
+_ANSWERED = pattern(r"(?:A\. |- )?(?:\w+ ){0,2}(?P<percent>\d{1,2}(?:\.\d+)?) ?(?:%|per ?cent)")
+_MANKIND = re.compile(r"world|mankind|humanity|population|human", re.IGNORECASE)
 _OUT_OF = pattern(
     r"(?P<part>{NUM}) (?:in|out of) (?:every )?(?P<whole>{NUM}) (?:human beings|of the world's (?:people"
     r"|population|inhabitants)"
@@ -77,6 +79,9 @@ _SOME = re.compile(r"new |founding |^one ", re.IGNORECASE)
 def read_counts(draft: Draft) -> None:
     """Emit the numbers that the document puts on an organization's states and people."""
     for line in draft.lines:
+        if line.text.endswith("?"):
+            continue
+        _read_answered_share(draft, line)
         if line.has("world", "mankind", "humanity", "human", "population", "people on", " of us"):
             _read_shares(draft, line)
         if line.has(
@@ -132,6 +137,14 @@ def _read_shares(draft: Draft, line: Line) -> None:
         word = re.sub(r"^(?:a|one) ", "", match.group("share").lower()).replace(" ", "-")
         value = float(match.group("percent")) / 100 if match.group("percent") else round(_FRACTIONS[word], 4)
         _emit_share(draft, line, match, value)
+
+
+def _read_answered_share(draft: Draft, line: Line) -> None:
+    """`About 42 per cent` below a question about mankind."""
+    match = _ANSWERED.match(line.text)
+    asked = draft.lines[line.number - 1].text if line.number else ""
+    if match is not None and asked.endswith("?") and _MANKIND.search(asked):
+        _emit_share(draft, line, match, float(match.group("percent")) / 100)
 
 
 def _emit_share(draft: Draft, line: Line, match: re.Match[str], value: float) -> None:

@@ -32,7 +32,7 @@ _DATELINE_AFTER = re.compile(r"^\s*(?:[(/:|]|-|\u2013|—|\.|$)|^,? \d\d:\d\d")
 _DATELINE = re.compile(r"^⟨[CT]\d+⟩,? (?:\(?⟨S\d+⟩\)?,? )?(?:⟨D\d+⟩,? ?)+(?:\([^)⟨]*\) ?)?(?:-+|:) (?=\S)")
 _TOLD = re.compile(r"\b(?:(?:said|announced|told reporters) on|(?:[Pp]ublished|[Pp]osted|[Uu]pdated)(?: on)?:?) ")
 _OUR_CITY = re.compile(r"\b(?:[Oo]ur|[Tt]his) (?:city|town|capital)\b")
-_FULL = frozenset({"iso", "day", "day2"})
+_FULL = frozenset({"iso", "dotted", "day", "day2"})
 
 
 def read_document(data: bytes | str, lexicon: Lexicon, date: DateLike | None = None) -> Reading:

@@ -14,7 +14,7 @@ from diplo.reading.draft import Draft
 from diplo.reading.meetings import Summit
 from diplo.reading.merging import agree
 
-_SPELT_OUT = frozenset({"iso", "span", "span2", "days", "days2", "day", "day2"})
+_SPELT_OUT = frozenset({"iso", "dotted", "year_of", "span", "span2", "days", "days2", "day", "day2"})
 _CLOSE = timedelta(10)
 _DATELINE = 60
 """How many characters of a line a dateline may take."""

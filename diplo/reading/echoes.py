@@ -42,11 +42,6 @@ _FROM_HERE = pattern(
 )
 _HERE_FOR = pattern(r"(?P<who>{P}) (?:is coming|comes|will come) (?:here )?(?:only )?for ")
 _WAS_HERE = pattern(r"(?P<who>{P}) was here [^.;⟨]*(?:⟨O\d+⟩[^.;⟨]*)?\b(?:in|on) (?P<date>{D})")
-_STOPS = pattern(
-    r"(?P<who>{P})[^.;:]*\b(?:trip|tour|visits?|travels?|will be|journey|flies|itinerary)\b[^.;:]*: "
-    r"(?P<stops>{PLACE} \({D}\)(?:(?:,|,? and) {PLACE} \({D}\))*)"
-)
-_STOP = pattern(r"(?P<place>{PLACE}) \((?P<date>{D})\)")
 _ENTRY = pattern(r"^(?:[-*•] )?{D} ?(?:\.{2,}|:|-+)? ?(?P<what>[^⟨]*)")
 _TRIPS = re.compile(
     r"^(?:[-*#] )?(?:(?:Earlier|Previous|Past|All|The|Other|His) )*(?:trips|visits|journeys|TRIPS|VISITS)\b[^.]{0,40}$"
@@ -95,14 +90,6 @@ def read_echoes(draft: Draft, line: Line) -> None:
     for match in _FROM_HERE.finditer(line.text):
         if draft.day and "⟨D" not in line.text[: match.end() + 12]:
             _file(draft, line, match, ANNOUNCED, {"start": f"{draft.day:%Y-%m}"})
-    for match in _STOPS.finditer(line.text):
-        for stop in _STOP.finditer(line.text, match.start("stops"), match.end("stops")):
-            place, start = draft.first(stop.group("place"), "SCT"), draft.when(draft.first(stop.group("date"), "D"))
-            if place is not None and start is not None:
-                first, _, end = start.partition("/")
-                dates: dict[str, str | int] = {"start": first, "end": end} if end else {"start": first}
-                modality = visit_modality(draft, match.group(), first, False, 0)
-                _file(draft, line, match, modality, dates, draft.state(place))
     _arrivals(draft, line)
 
 

@@ -13,13 +13,17 @@ HOSTED = pattern(
     r"|presidency))"
     r"|hosted (?:virtually )?(?:by|in) (?:the )?(?P<by>{S})|(?P<owner>{S}) (?:is to be|will be|was) the host"
 )
+_GROUP = (
+    r"(?:(?P<body>heads of (?:state|government)|prime ministers|premiers|foreign ministers|presidents)|leaders|five|six|eight|nine|ten"
+    r"|members|participants|sides|parties|group|club)"
+)
 _MEET = pattern(
-    r"(?P<who>\b(?:(?:the )?(?:{O}(?:'s)? )?(?:(?P<body>heads of (?:state|government)|prime ministers"
-    r"|foreign ministers)|leaders"
-    r"|presidents|five|six|members)(?: of (?:the )?{O}| of {STATES})?|(?:the )?{O}|whose leaders|they)) "
-    r"(?P<mid>(?:who |are |were |will |is |was |to |have |had |last |next |again |{D} |due |that |it )*)"
-    r"(?P<verb>meets?|met|gather(?:ed|s)?|conven\w+|assembled?|hold their summit|parted|broke up|s[ae][we] each other"
-    r"|held (?:their|a) summit)\b(?! with)"
+    r"(?P<who>\b(?:(?:the |its |their )?(?:{O}(?:'s)? )?(?:\w+ )?" + _GROUP + r"(?: of (?:the )?{O}| of {STATES})?|(?:the )?{O}"
+    r"|whose leaders|they|it)) "
+    r"(?P<mid>(?:who |are |were |will |is |was |to |have |had |last |first |next |again |{D},? |due |that |it |agreed |all |both "
+    r"|plan |plans |expected |scheduled |the |time )*)"
+    r"(?P<verb>meets?|met|gather(?:ed|s)?|conven\w+|(?:re)?assembled?|hold their summit|parted|broke up|s[ae][we] each other"
+    r"|sit down|sat down|c[oa]me together|get together|got together|return|be|go|travel|held (?:their|a) summit)\b(?! with| in the chair)"
 )
 _NEXT = pattern(
     r"(?P<a>{CITY}|{S}) is next\b|\bnext (?:one|time)(?: will be| is to be| is|:)? (?P<b>[^.;]*)|hosts? the next one"
@@ -41,6 +45,7 @@ _IN = pattern(r"\bin (?:the )?(?P<p>{PLACE})|(?P<q>{CITY}|{S}) is next")
 _THERE = pattern(r"{PLACE}(?: (?:in|on|at the end of) {D})?,? where (?:the )?$")
 _TIME = pattern(r"^ for the (?P<ordinal>{ORD}) time\b")
 _LEAD = pattern(r"\bin (?P<p>{PLACE})[^⟨]{0,30}$")
+_GOING = frozenset({"be", "go", "travel", "return"})
 _BODIES = ("b0", "b1", "b02", "b12", "body")
 
 
@@ -49,9 +54,61 @@ def body_of(match: re.Match[str]) -> str | None:
     named = " ".join(value for name, value in match.groupdict().items() if name in _BODIES and value).lower()
     if not named:
         return None
-    if "state" in named or "chs" in named:
+    if "state" in named or "chs" in named or "president" in named:
         return "chs"
     return "chg" if re.search(r"government|prime|premier|chg", named) else "cfm"
+
+
+_CHAIN = pattern(
+    r"(?:;|,|,? and)(?: then)?(?: (?:at|the) (?:the )?(?P<rank>{ORD}),?)? (?:in (?P<p>{PLACE})|(?P<q>{CITY})(?: followed)?),? (?:in |on )?(?P<d>{D})"
+    r"(?: at (?P<r>{CITY}))?(?=[,;.:]| and |$)"
+)
+_ONE = pattern(
+    r"(?:^|[:;] |\b)(?:at )?(?:the|its|their) (?P<rank>{ORD}|next|last|previous)(?: one)?(?:,? (?:was|is|will be|is to be|takes place|took place|held"
+    r"|to be held|being held))*,? (?:in |at )(?P<p>{PLACE})(?:,? (?:in |on )?(?P<d>{D}))?"
+)
+_VENUE = pattern(
+    r"(?P<p>{CITY}) (?:is to be|will be|is|was) (?:the )?(?:next )?(?:venue|place|host)\b(?:[^.;⟨]*?(?P<d>{D}))?"
+)
+_MEETINGS = re.compile(r"\b(?:summits?|meetings?|sessions?|gather\w*|met|meet|sat down|came together)\b")
+
+
+def _told_before(draft: Draft, line: Line, at: int) -> Summit | None:
+    """The meeting that a line, or the two before it, told of last, where it speaks of meetings."""
+    near = [draft.lines[number] for number in range(max(0, line.number - 2), line.number + 1)]
+    if not _MEETINGS.search(" ".join([*(other.text for other in near[:-1]), line.text[:at]])):
+        return None
+    told = [one for other in near for one in draft.summit_at.get(other.number, [])]
+    return told[-1] if told else None
+
+
+def _read_chains(draft: Draft, line: Line, taken: list[tuple[int, int]]) -> None:
+    """`They met in Moscow in 1997, in Almaty in 1998`, `the second, in Moscow the following year`, `Astana will be the venue`."""
+    for rule in (_ONE, _CHAIN, _VENUE):
+        for match in rule.finditer(line.text):
+            if any(start < match.end() and match.start() < end for start, end in taken):
+                continue
+            before = _told_before(draft, line, match.start())
+            if before is None and rule is _CHAIN:
+                continue
+            organization = before.organization if before is not None else None
+            if before is None and not (rule is _VENUE and line.number and _MEETINGS.search(draft.lines[line.number - 1].text)):
+                continue
+            organization = organization or draft.organization(line, match.span())
+            groups = match.groupdict()
+            place = draft.first(groups.get("p") or groups.get("q") or groups.get("r"), "SCT")
+            if place is None or organization is None:
+                continue
+            rank = groups.get("rank") or ""
+            later = rank == "next" or (rule is _VENUE and draft.is_future(match.group()))
+            when = draft.when(draft.first(groups.get("d"), "D"), later)
+            if when is None and not later:
+                continue
+            summit = Summit(organization, line, match.span(), before.body if before else None, ordinal(rank) if rank else None)
+            summit.date, summit.host = when, draft.state(place)
+            summit.city = draft.town(place) if place.kind in "CT" else None
+            set_modality(draft, summit, match.group(), later, len(match.group()))
+            file_summit(draft, summit, False)
 
 
 def read_gatherings(draft: Draft, line: Line, taken: list[tuple[int, int]]) -> None:
@@ -70,6 +127,7 @@ def read_gatherings(draft: Draft, line: Line, taken: list[tuple[int, int]]) -> N
                 summit = _from_verb(draft, line, match)
                 if summit is not None:
                     file_summit(draft, summit, False)
+    _read_chains(draft, line, taken)
 
 
 def _set_days(draft: Draft, line: Line, match: re.Match[str]) -> None:
@@ -84,9 +142,15 @@ def _set_days(draft: Draft, line: Line, match: re.Match[str]) -> None:
 def _from_verb(draft: Draft, line: Line, match: re.Match[str]) -> Summit | None:
     who = match.groupdict().get("who") or ""
     organization = draft.first(who, "O")
-    vague = organization is None and re.match(r"(?:they|members)\b", who, re.IGNORECASE)
-    if vague and not re.search(r"\b(?:leaders|presidents|members|heads of)\b", line.text[: match.start()]):
+    vague = organization is None and re.match(r"(?:they|it|(?:the |its |their )?(?:\w+ )?(?:members|participants|sides|parties|group|club))\b", who, re.IGNORECASE)
+    if vague and not (
+        re.search(r"\b(?:leaders|presidents|members|heads of)\b", line.text[: match.start()])
+        or _told_before(draft, line, match.start())
+    ):
         return None
+    if match.group("verb").lower() in _GOING if match.groupdict().get("verb") else False:
+        if not ("⟨D" in line.text and (draft.is_future(line.text[: match.end()]) or "return" in match.group("verb"))):
+            return None
     key = organization.key if organization else draft.topics.get(line.number, draft.topic)
     if key is None:
         return None

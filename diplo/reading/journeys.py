@@ -37,7 +37,8 @@ UNTIL = pattern(
 OFF = pattern(
     r"\b(?:called off|cancell?ed|postponed|put off|scrapped|did not (?:happen|take place)|(?:did"
     r"|will) not (?:travel|go|come|visit|fly|make)"
-    r"|never (?:visited|went|came|travelled|been to)|does not travel|not come to|is not (?:travelling|coming|going))\b"
+    r"|never (?:visited|went|came|travelled|been to)|is not being prepared|is not planned|fell through|has no plans?"
+    r"|have no plans?|ruled out|turned down|declined|does not travel|not come to|is not (?:travelling|coming|going))\b"
 )
 """That a visit was called off, or never was."""
 
@@ -68,7 +69,9 @@ _STATE = re.compile(r"⟨S\d+⟩")
 _ALSO = re.compile(r"\b(?:as well|also|too)\b")
 _SAME_DAY = re.compile(r"\bEarlier in the day\b|\bon the same day\b")
 _LABELLED = re.compile(r"^(?:[-*•] )?⟨D\d+⟩ ?-+ $")
-_FROM_THEN = re.compile(r"has been in|had been on|has been on|not been|^nor|visit of")
+_FROM_THEN = re.compile(
+    r"\b(?:has|had|have) (?:already )?been (?:in|on|here|there)\b|\bnot been\b|^nor|visit of|\bis (?:here|there|in ⟨[SCT]\d+⟩) since"
+)
 
 
 @dataclass(slots=True, eq=False)

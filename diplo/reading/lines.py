@@ -20,7 +20,7 @@ _MACROS = {
     "{STATES}": r"(?:the )?⟨[SCG]\d+⟩(?:(?:,? and (?:also )?|, | & |; | as well as )(?:the )?⟨[SCG]\d+⟩)*",
     "{PEOPLE}": r"⟨P\d+⟩(?:(?:,? and |, | & |; | as well as )⟨P\d+⟩)*",
     "{ORD}": (
-        r"(?:\d{1,3}(?:st|nd|rd|th)|first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth"
+        r"(?:\d{1,3}(?:st|nd|rd|th)|(?-i:X{1,2}(?:I{1,3}|I?V|VI{1,3}|IX)?|I{2,3}|IV|VI{0,3}|IX)\b|first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth"
         r"|thirteenth|fourteenth|fifteenth|sixteenth|seventeenth|eighteenth|nineteenth|twentieth"
         r"|twenty-(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth))"
     ),
@@ -62,6 +62,7 @@ _ORDINALS = [
     "twenty-eighth",
     "twenty-ninth",
 ]
+_ROMAN = {"I": 1, "V": 5, "X": 10}
 _NUMBERS = [
     "one",
     "two",
@@ -98,10 +99,13 @@ def pattern(text: str) -> re.Pattern[str]:
 
 
 def ordinal(text: str) -> int | None:
-    """The number that an ordinal says: `24th`, `ninth`."""
+    """The number that an ordinal says: `24th`, `ninth`, `XVI`."""
     digits = re.match(r"\d+", text)
     if digits:
         return int(digits.group())
+    if text.isupper():
+        values = [_ROMAN[letter] for letter in text]
+        return sum(-one if one < other else one for one, other in zip(values, [*values[1:], 0], strict=True))
     lowered = text.lower()
     return _ORDINALS.index(lowered) + 1 if lowered in _ORDINALS else None
 

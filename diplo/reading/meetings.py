@@ -3,12 +3,13 @@
 import re
 from collections import Counter
 from dataclasses import dataclass
+from datetime import date, timedelta
 
 from diplo.dates import parse_edtf
 from diplo.queries.lookup import fold
 from diplo.reading.claims import ANNOUNCED, ASSERTED, DENIED
 from diplo.reading.draft import NEVER_TOPIC, Draft
-from diplo.reading.lines import Line, pattern
+from diplo.reading.lines import Line, Mention, pattern
 from diplo.reading.merging import agree
 
 VIRTUAL = pattern(r"\b(?:virtual(?:ly)?|video|online|on a screen|videoconference|by video|remotely|video-?link)\b")
@@ -22,6 +23,7 @@ AWAY = re.compile(r"; |, (?!in |to be |which |is |was |will |being |held |on |at
 _AHEAD = re.compile(r"[^.;]{0,30}\b(?:will|is to|are to|is due)\b")
 _TWICE = re.compile(r"(⟨O(\d+)⟩)( \(⟨O(\d+)⟩\))")
 _REMOTE = re.compile(r"by video|video link|from home")
+_AROUND = timedelta(10)
 _SLOTS = ("organization", "body", "ordinal", "city", "host", "date", "format")
 
 
@@ -40,6 +42,7 @@ class Summit:
     format: str | None = None
     modality: str = ASSERTED
     mentions: int = 1
+    is_anchored: bool = False
 
     @property
     def is_placed(self) -> bool:
@@ -92,7 +95,7 @@ def set_topics(draft: Draft) -> None:
     counted[next(iter(counted))] += 2  # what a text names first is what it is about, unless others crowd it out
     kept = set[str]().union(*draft.lexicon.summit_towns.values())
     counted.update(key for key in list(counted) * 2 if key in kept)
-    draft.topic = counted.most_common(1)[0][0]
+    draft.topic = max(counted, key=lambda key: (counted[key], key in kept))
     in_block: dict[int, list[str]] = {}
     for line in draft.lines:
         if "⟨O" in line.text:
@@ -145,13 +148,32 @@ def file_summit(draft: Draft, summit: Summit, bare: bool) -> None:
     """
     known = _same_bare(draft, summit) if bare else _same_meeting(draft, summit)
     if known is None:
-        if not (summit.is_placed or summit.date or (summit.ordinal and not bare)):
+        if not (summit.is_placed or summit.date or (summit.ordinal and not bare)) and not _anchor(draft, summit):
             return
         draft.summits.append(summit)
         known = summit
     else:
         known.take(summit)
     draft.summit_at.setdefault(summit.line.number, []).append(known)
+
+
+def _anchor(draft: Draft, summit: Summit) -> bool:
+    """Let `the summit`, in a document of its days, be the one that the record has then, as far as the text bears it out.
+
+    The town is taken where the document is written from there, the month where it is that of the document. Whatever
+    else the record has of the meeting stays out of the claim.
+    """
+    near = _meetings_around(draft, summit.organization)
+    if draft.day is None or not near:
+        return False
+    _, city, first, last = min(near)
+    here = draft.here
+    if here is not None and draft.is_dated_here and fold(draft.town(here)) == city:
+        summit.city, summit.host = draft.town(here), here.state
+    if (draft.day.year, draft.day.month) in ((first.year, first.month), (last.year, last.month)):
+        summit.date = f"{draft.day:%Y-%m}"
+    summit.is_anchored = True
+    return True
 
 
 def _same_bare(draft: Draft, summit: Summit) -> Summit | None:
@@ -190,10 +212,31 @@ def settle_summits(draft: Draft) -> None:
         here = draft.here
         if here is None or summit.city or summit.format is not None:
             pass
-        elif summit.host == here.state or (summit.host is None and _is_written_there(draft, summit)):
+        elif not _met_elsewhere(draft, summit, here) and (
+            summit.host == here.state or (summit.host is None and _is_written_there(draft, summit))
+        ):
             summit.city, summit.host = here.text.title() if here.text.isupper() else here.text, here.state
         if remote and summit.format is None:
             summit.format = "hybrid" if summit.city else "virtual"
+
+
+def _met_elsewhere(draft: Draft, summit: Summit, here: Mention) -> bool:
+    """Whether the record has the organization meet in those days, and only in other towns than the document's."""
+    towns = {city for _, city, _, _ in _meetings_around(draft, summit.organization)}
+    return bool(towns) and fold(draft.town(here)) not in towns
+
+
+def _meetings_around(draft: Draft, organization: str) -> list[tuple[int, str, date, date]]:
+    """The record's meetings around the document's day: how far off, where, from when to when."""
+    if draft.day is None:
+        return []
+    return [
+        (abs((first - draft.day).days), city, first, last)
+        for (met, city), spans in draft.lexicon.summit_days.items()
+        if met == organization
+        for first, last in spans
+        if first - _AROUND <= draft.day <= last + _AROUND
+    ]
 
 
 def _is_written_there(draft: Draft, summit: Summit) -> bool:
@@ -223,7 +266,7 @@ def emit_summits(draft: Draft) -> None:
     """Emit each meeting once, the host only where the document names that state."""
     if not draft.summits:
         return
-    named = {draft.state(m) for line in draft.lines for m in draft.marks(line.text, "SA")}
+    named = {draft.state(m) for line in draft.lines for m in draft.marks(line.text, "SA") if not m.pronoun}
     for summit in draft.summits:
         slots = {slot: getattr(summit, slot) for slot in _SLOTS}
         if summit.city and summit.host not in named:

@@ -39,6 +39,10 @@ _FOUND = pattern(
     r"(?P<states>{STATES})(?: (?:jointly|together))? (?:founded|set up|created|established"
     r"|launched) (?:the )?{O}(?P<rest>[^.;]*)"
 )
+_FOUND_IT = pattern(
+    r"\b{NUM}(?: (?:states|countries|nations))?(?: had)? (?:founded|set up|created|established) (?:it|the {O}|{O}|the organi[sz]ation)"
+    r"(?P<rest>[^.;:]*): (?P<states>{STATES})"
+)
 _AMONG = pattern(
     r"(?P<states>{STATES}|both countries) (?:is|are|was|were) (?:among|one of|two of) (?:the )?(?:founders|founding"
     r" (?:members|states))(?P<rest>[^.;]*)"
@@ -46,6 +50,10 @@ _AMONG = pattern(
 _FOUNDERS = pattern(
     r"\b(?:founders|founding (?:members|states))(?:,? (?:(?:which|who) )?(?:are|were|being))?(?::| -+"
     r"|,)? (?P<states>{STATES})(?P<rest>[^.;]*)"
+)
+_FOUNDING = pattern(
+    r"(?:(?:found(?:ed|ing)|establish(?:ed|ment)|creat(?:ed|ion)|born|birth|set up|proclaimed)\b[^.;⟨]{0,50}(?:⟨[OCT]\d+⟩[^.;⟨]{0,30}){0,2}{D})"
+    r"|(?:{D}[^.;⟨]{0,50}(?:⟨[OCT]\d+⟩[^.;⟨]{0,30})?\b(?:found(?:ed|ing)|establish(?:ed|ment)|born|birth|set up|proclaimed)\b)"
 )
 _ANSWER = pattern(r"^(?P<n>{NUM}): (?P<list>(?:the )?⟨[SCG].*)")
 _QUESTION = re.compile(r"How many (?:countries|states|members|nations)")
@@ -118,16 +126,30 @@ def _entries(draft: Draft, text: str) -> Iterator[tuple[str, str | None]]:
 
 def read_founders(draft: Draft, line: Line) -> None:
     """Emit the members of `founded by …`, `founders: …` and `the SCO comprises …`."""
-    for rule in (_FOUNDED, _FOUNDERS, _FOUND, _AMONG):
+    for rule in (_FOUNDED, _FOUNDERS, _FOUND, _FOUND_IT, _AMONG):
         for match in rule.finditer(line.text):
             start = dates_behind(draft, match.group("rest"), True)[0] or dates_behind(draft, match.group(), True)[0]
             if rule is _FOUND and start is None:
                 start = draft.date_in(line.text[: match.start()]) or _date_above(draft, line)
             states = subjects(draft, line, match.group("states"), match.start())
+            start = start or _founding_date(draft, line, match.span())
             emit_spell(draft, line, states, Spell("member", start), match.span())
     for match in _COMPRISES.finditer(line.text):
         for state, since in _entries(draft, match.group("list")):
             emit_spell(draft, line, [state], Spell("member", since), match.span())
+
+
+def _founding_date(draft: Draft, line: Line, span: tuple[int, int]) -> str | None:
+    """When an organization was founded, as the document says elsewhere or the entry of a chronology."""
+    labelled = draft.label_date(line)
+    if labelled:
+        return labelled
+    organization = draft.organization(line, span)
+    for other in draft.lines:
+        match = _FOUNDING.search(other.text) if "⟨D" in other.text else None
+        if match is not None and draft.organization(other, match.span()) == organization:
+            return draft.when(draft.first(match.group(), "D"))
+    return None
 
 
 def _date_above(draft: Draft, line: Line) -> str | None:

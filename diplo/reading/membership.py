@@ -20,10 +20,12 @@ _COPULA = pattern(
     r"(?P<states>{STATES}|\bit|\bboth|\bthey|\bthe two)(?P<gap>(?:[^⟨.;]|⟨D\d+⟩){0,70}?)"
     r"(?:,| is| are| was| were| has| have| had| became| becomes?| remains?| stays?| holds?| enjoys?| received"
     r"| gets?| got"
-    r"| granted| leaves?(?: ⟨[CT]\d+⟩)?| an?| will be| to become| being|:)(?:[^⟨.;]| ?⟨[DOTP]\d+⟩){0,70}$"
+    r"| granted| acquired| obtained| attained| secured| won| follow(?:s|ed)?| joined| joins?| came in| comes? in"
+    r"| entered| leaves?(?: ⟨[CT]\d+⟩)?| an?| will be| to become| being|:)(?:[^⟨.;]| ?⟨[DOTP]\d+⟩){0,70}$"
 )
 _LABEL = pattern(r"^(?:[-*] )?(?P<states>{STATES}): (?:an? )?(?:[^⟨]|⟨D\d+⟩)*$")
 _BULLET = re.compile(r"^[-*] (?:an? |the )?$")
+_FRAGMENT = re.compile(r"^(?:An? |Full |Also an? |Now an? |Since then an? |And an? )$")
 _ATTRIBUTE = re.compile(
     r"\b(?:whose|its|their|our|other|among|between|all|for|by|with|from|to|some|many|most|these|those|and|fellow"
     r"|existing"
@@ -32,7 +34,8 @@ _ATTRIBUTE = re.compile(
 )
 _GAPPED = pattern(r"(?:,| and|, and) (?:the )?(?P<state>{S}) (?:since|in|on|from) (?P<date>{D})(?!,? ⟨S)")
 _TAIL = re.compile(r", (?:and|but|while|which|who) |; | and (?:⟨S|it |the )")
-_BEGINS = re.compile(r"\b(?:becom\w*|became|admitted|received|granted|got|gets?|leaves?|joined|new)\b", re.IGNORECASE)
+_BEGINS = re.compile(r"\b(?:becom\w*|became|admitted|received|granted|got|gets?|leaves?|joined|new|follow\w*|acquired|obtained|attained|secured"
+    r"|won|entered|came in|taken (?:on|in)|accepted|let in|upgraded|promoted|raised|elevated|welcomed)\b", re.IGNORECASE)
 _LEADING = re.compile(r"⟨D\d+⟩,? when (?:the )?⟨S|^(?:On |In )?⟨D\d+⟩,? ")
 _NOT = re.compile(r"\b(?:not|never|no longer|neither|nor|without being)\b|n't", re.IGNORECASE)
 _HEARSAY = re.compile(r"\bI (?:have )?(?:read|heard)\b|\brumou?r")
@@ -129,6 +132,10 @@ def _carried(draft: Draft, head: Head) -> list[str]:
     label = _LABEL.match(head.text)
     if label:
         return draft.states(label.group("states"))
+    if _FRAGMENT.match(head.text):
+        above = draft.lines[head.line.number - 1] if head.line.number else None
+        states = draft.states(above.text) if above is not None and above.block == head.line.block else []
+        return states if len(states) == 1 else []
     return states_above(draft, head.line) if _BULLET.match(head.text) else []
 
 
@@ -152,13 +159,14 @@ def _spell(draft: Draft, head: Head, bridge: str, tail: str) -> Spell:
 def settle_spells(draft: Draft) -> None:
     """Where the document dates the next status of a state, the one before ends with it."""
     held = [claim for claim in draft.claims if claim.predicate == "membership" and claim.modality == ASSERTED]
-    held = [claim for claim in held if claim.text("status") in _LADDER and claim.get("start")]
+    held = [claim for claim in held if claim.text("status") in _LADDER]
     for claim in held:
         later = [
             other.text("start")
             for other in held
             if (other["state"], other["organization"]) == (claim["state"], claim["organization"])
             and _LADDER.index(other.text("status")) > _LADDER.index(claim.text("status"))
+            and other.get("start")
             and other.text("start") > claim.text("start")
         ]
         if later and not claim.get("end"):

@@ -1,185 +1,189 @@
-"""Who takes part in a summit, or stays away from it."""
+"""Who takes part in a summit, or stays away from it.
+
+Each person whom the document names near a meeting is a candidate; the words around all mentions, the person's rank
+and the meeting's place in the document are weighed by a model (`weighing`) that answers `part`, `away` or `none`.
+States are told of in few ways, which rules read.
+"""
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass, field
 from datetime import timedelta
 
 from diplo.dates import parse_edtf
-from diplo.reading.attendance import (
-    STAYS_AWAY,
-    TAKES_PART,
-    follows_roll,
-    is_current,
-    is_journey_to,
-    is_listed,
-    is_roll_call,
-    is_told_here,
-    main_summit,
-    meant_summits,
-)
 from diplo.reading.claims import ANNOUNCED, ASSERTED, DENIED, Claim
 from diplo.reading.draft import Draft
-from diplo.reading.lexicon import TOP_OFFICES
+from diplo.reading.evidence import bearer, clause_around, rank_of_person, words_around
 from diplo.reading.lines import Line, Mention, pattern
 from diplo.reading.meetings import Summit
-from diplo.reading.presence import ASIDE, DONE_BY, OWNS, SENDS, SPEAKS, read_presence
+from diplo.reading.weighing import model
 
-_CUE = pattern(
-    TAKES_PART.pattern
-    + r"|\b(?:(?:was|were|is|are|be|been|also) (?:also )?(?:there|seen)|in the room|spoke|speaks?|open(?:s|ed)|comes?"
-    r"|came"
-    r"|sent|sends|is sending|gather(?:ed)?|hosts? of the|shook hands|come|fl(?:y|ies|ew|ying) in|land(?:s|ed)"
-    r"|arriv(?:es|ed)|gets in|completed|meet|met"
-    r"|(?:be|are|were) (?:all |both |also )?in ⟨[CT]\d+⟩)\b"
-)
-_WHO_CAME = re.compile(r"^,? who (?:also )?(?:chair|attend|presid|took part|opened|hosted the)")
-_LEADERS = pattern(
+PART, AWAY, NONE = "part", "away", "none"
+_DOUBT = 0.45
+"""Who is likelier than this to have nothing to do with a meeting is left out."""
+
+_AROUND = timedelta(10)
+_NEAR = timedelta(4)
+_MENTION = re.compile(r"⟨P(\d+)⟩")
+_FROM = re.compile(r"from ⟨\w+⟩")
+_STATES = pattern(
     r"\b(?:leaders|presidents|heads of (?:state|government)|prime ministers|premiers|foreign ministers|delegations?"
     r"|representatives|delegates) (?:of|from) (?P<led>{STATES})"
     r"|attended by (?P<came>{STATES})|(?P<sent>{STATES})(?:, [^⟨;.]{0,60},)? (?:was|were|is"
-    r"|will be) (?:also )?represented"
+    r"|will be) (?:also )?(?P<not>not )?represented|(?P<absent>{STATES}) (?:did|does|will) not (?:take part|attend|participate)"
     r"|(?:the )?(?P<empty>{S}|{A})'?s? (?:seat|chair) (?:stayed|was|remained) empty"
 )
-_QUOTED = re.compile(r'"[^"⟨]{20,}(?:"|$)')
 _MEETS = pattern(
-    r"\b(?:meet|met|gathered|gather|saw each other|attend|took part|were connected|were present|participat\w+)\b"
+    r"\b(?:meet|met|gathered|gather|saw each other|attend\w*|took part|take part|were connected|present|participat\w+)\b"
 )
-_CLAUSE = re.compile(r"; |(?<= did not): |, (?:but|while|whereas|although) | - (?!⟨)")
-_WHOLE = re.compile(r"(?:took part|attend\w*|present|participants?)[^:]{0,30}: |^(?:[-*] )?[A-Z][A-Za-z -]{2,25}: ")
-_ELSEWHERE = re.compile(
-    r"\b(?:attend|join|miss|skip)\w* (?:the |a )?(?:\w+ )?"
-    r"(?:dinner|banquet|lunch|ceremony|reception|concert|talks|forum|games)\b",
-    re.IGNORECASE,
-)
+
+
+@dataclass(slots=True)
+class Candidate:
+    """A person and a meeting that the document may connect.
+
+    Attributes:
+        who: the person, or the state that a title with its owner stands for.
+        summit: the meeting.
+        line: the line of the first mention.
+        at: where in it the mention stands.
+        circumstances: what speaks for and against, from all mentions.
+        ahead: whether a mention speaks of what is to come.
+    """
+
+    who: dict[str, str]
+    summit: Summit
+    line: Line
+    at: int
+    circumstances: set[str] = field(default_factory=set)
+    ahead: bool = False
 
 
 def read_participation(draft: Draft) -> None:
     """Emit who took part in the meetings that the document speaks of."""
-    if not draft.summits:
-        return
-    for line in draft.lines:
-        if not any(mark in line.text for mark in ("⟨P", "⟨S", "⟨A")):
-            continue
-        if is_roll_call(draft, line) or is_listed(draft, line):
-            _read_roll(draft, line)
-        if _CUE.search(line.text) or STAYS_AWAY.search(line.text):
-            for summit in meant_summits(draft, line):
-                _read_people(draft, line, summit)
-                _read_states(draft, line, summit)
-    main = main_summit(draft)
-    if is_current(draft, main):
-        told = {claim.text("person") for claim in draft.claims if claim.predicate == "participation"}
-        for line in (line for line in draft.lines if "⟨P" in line.text):
-            for mention, at in read_presence(draft, line, main):
-                if mention.key not in told:
-                    _emit(draft, line, main, {"person": mention.key}, "", False, at)
+    weights = model("participation")
+    for candidate in find_candidates(draft):
+        chances = weights.chances(candidate.circumstances)
+        if chances[NONE] <= _DOUBT:
+            _emit(draft, candidate, denied=chances[AWAY] > chances[PART])
+    for line in draft.lines if draft.summits else ():
+        if any(mark in line.text for mark in ("⟨S", "⟨C", "⟨A")):
+            _read_states(draft, line)
 
 
-def _read_roll(draft: Draft, line: Line) -> None:
-    for mention, at in _mentions(draft, line.text):
-        if not mention.pronoun and set(draft.lexicon.offices(mention.key, draft.day)) & set(TOP_OFFICES):
-            _emit(draft, line, main_summit(draft), {"person": mention.key}, line.text, False, at)
-
-
-def _mentions(draft: Draft, text: str) -> Iterator[tuple[Mention, int]]:
-    for match in re.finditer(r"⟨P(\d+)⟩", text):
-        yield draft.mentions[int(match.group(1))], match.start()
-
-
-def _read_people(draft: Draft, line: Line, summit: Summit) -> None:
-    here = is_told_here(draft, line, summit)
-    named = summit in draft.summit_at.get(line.number, [])
-    for clause, start in _clauses(_QUOTED.sub(lambda quoted: "_" * len(quoted.group()), line.text)):
-        away = STAYS_AWAY.search(clause)
-        if not named and _is_of_another_time(draft, clause, summit):
-            continue
-        if away is not None:
-            bare = re.search(r"not[,:;.]?\s*$", clause) is not None and not _CUE.search(clause)
-            if _ELSEWHERE.search(clause) or (bare and not follows_roll(draft, line)):
-                continue
-        elif not (_CUE.search(clause) if here else TAKES_PART.search(clause) or is_journey_to(draft, clause, summit)):
-            continue
-        denied = away is not None and not _came_after_all(clause, away)
-        for mention, at in _participants(draft, clause, away):
-            # `X's prime minister` stands for the state, a bare title or a name for the person
+def find_candidates(draft: Draft) -> list[Candidate]:
+    """Everybody whom the document names, with the meetings that their lines may be about."""
+    found: dict[tuple[str, int], Candidate] = {}
+    for line in draft.lines if draft.summits else ():
+        for match in _MENTION.finditer(line.text):
+            mention = draft.mentions[int(match.group(1))]
             owned = mention.pronoun and mention.state is not None
             who = {"state": mention.state or ""} if owned else {"person": mention.key}
-            _emit(draft, line, summit, who, clause, denied, start + at)
+            for summit, relation in _meetings_of(draft, line):
+                if summit.modality == DENIED:
+                    continue
+                key = (next(iter(who.values())), id(summit))
+                candidate = found.setdefault(key, Candidate(who, summit, line, match.start()))
+                candidate.circumstances |= set(_circumstances(draft, line, mention, match.start(), summit, relation))
+                begin, end = clause_around(line.text, match.start())
+                candidate.ahead = candidate.ahead or draft.is_future(line.text[begin:end])
+    return list(found.values())
 
 
-def _is_of_another_time(draft: Draft, clause: str, summit: Summit) -> bool:
-    """Whether all dates of a clause lie away from a meeting's, or it speaks of another state's town and a time."""
-    told = [parse_edtf(day) for _, day, _ in draft.dated(clause)]
-    if not told or not summit.date:
+def main_summit(draft: Draft) -> Summit:
+    """The meeting that the document is about."""
+    return max(draft.summits, key=lambda s: (s.modality != DENIED, s.mentions + 2 * bool(s.ordinal), -s.line.number))
+
+
+def _meetings_of(draft: Draft, line: Line) -> list[tuple[Summit, str]]:
+    """The meetings that a line may be about, and why: it names them, or its paragraph, or lines nearby, or the document."""
+    here = draft.summit_at.get(line.number)
+    if here:
+        return [(summit, "named") for summit in dict.fromkeys(here)]
+    main = main_summit(draft)
+    for back in range(line.number - 1, max(-1, line.number - 6), -1):
+        told = draft.summit_at.get(back)
+        if told and draft.lines[back].block == line.block:
+            return [(told[-1], "paragraph")]
+        if told and back >= line.number - 3:
+            return [(told[-1], "near")] + ([] if told[-1] is main else [(main, "document")])
+    return [(main, "document")]
+
+
+def _is_current(draft: Draft, summit: Summit) -> bool:
+    """Whether the document is written around the days of a meeting."""
+    if not summit.date or draft.day is None or len(summit.date) < 7:
         return False
-    days, near = parse_edtf(summit.date), timedelta(14)
-    if all(span.latest < days.earliest - near or span.earliest > days.latest + near for span in told):
-        return True
-    towns = [draft.state(place) for place in draft.marks(re.sub(r"from ⟨\w+⟩", "", clause), "CT")]
-    return bool(towns) and summit.host is not None and summit.host not in towns
+    days = parse_edtf(summit.date)
+    return days.earliest - _AROUND <= draft.day <= days.latest + _AROUND
 
 
-def _clauses(text: str) -> Iterator[tuple[str, int]]:
-    if _WHOLE.search(text):
-        yield text, 0
+def _circumstances(
+    draft: Draft, line: Line, mention: Mention, at: int, summit: Summit, relation: str
+) -> Iterator[str]:
+    """What a mention tells of somebody and a meeting."""
+    yield from words_around(line.text, at)
+    yield from bearer(draft, line, mention, at)
+    rank, current = rank_of_person(draft, mention), "current" if _is_current(draft, summit) else "other"
+    several = min(line.text.count("⟨P"), 3)
+    yield from (f"relation:{relation}", f"time:{current}", f"meeting:{summit.modality}")
+    yield from (f"{rank}:{current}:{relation}", f"{rank}:{current}:{several}", f"{rank}:{current}:{mention.pronoun}")
+    yield f"main:{summit is main_summit(draft)}"
+    if summit.host and draft.lexicon.state_of(mention.key, None, draft.day) == summit.host:
+        yield "host"
+    begin, end = clause_around(line.text, at)
+    clause = line.text[begin:end]
+    if draft.is_future(clause):
+        yield "future"
+    yield from (f"date:{how}" for how in _distances(draft, clause, summit))
+    for place in draft.marks(_FROM.sub("", clause), "CT"):
+        yield f"place:{draft.state(place) == summit.host}"
+    for organization in draft.marks(clause, "O"):
+        yield f"organization:{organization.key == summit.organization}"
+
+
+def _distances(draft: Draft, clause: str, summit: Summit) -> Iterator[str]:
+    """How far the dates of a clause lie from a meeting's."""
+    if not summit.date:
         return
-    position = 0
-    for cut in (*_CLAUSE.finditer(text), None):
-        end = cut.start() if cut else len(text)
-        yield text[position:end], position
-        position = cut.end() if cut else end
+    days = parse_edtf(summit.date)
+    for _, told, _ in draft.dated(clause):
+        span = parse_edtf(told)
+        if span.earliest <= days.latest and days.earliest <= span.latest:
+            yield "within"
+        else:
+            near = span.earliest - days.latest <= _NEAR and days.earliest - span.latest <= _NEAR
+            yield "near" if near else "off"
 
 
-def _came_after_all(clause: str, away: re.Match[str]) -> bool:
-    """Whether a clause with a negation says that somebody took part: `who attended the last one, will not …`."""
-    part = TAKES_PART.search(clause)
-    before = part is not None and part.end() < away.start() and "," in clause[part.end() : away.start()]
-    return before or "but" in clause.split()
-
-
-def _participants(draft: Draft, clause: str, away: re.Match[str] | None) -> list[tuple[Mention, int]]:
-    """The people of a clause who take part: not those who only meet, invite, speak to the press or own something."""
-    found = []
-    for mention, at in _mentions(draft, clause):
-        before, after = clause[max(0, at - 40) : at], clause[clause.index("⟩", at) + 1 :]
-        aside = (
-            ASIDE.search(before)
-            and "represented by" not in clause
-            and not DONE_BY.search(before)
-            and not _WHO_CAME.match(after)
-        )
-        if not (aside or SPEAKS.match(after) or SENDS.match(after) or OWNS.match(after)):
-            found.append((mention, at))
-    if away is not None and found:
-        return [pair for pair in found if pair[1] < away.start()][:1] or found[:1]
-    return found
-
-
-def _read_states(draft: Draft, line: Line, summit: Summit) -> None:
-    for match in _LEADERS.finditer(line.text):
-        if match.group("empty"):
-            for mention in draft.marks(match.group("empty"), "SCGA"):
-                _emit(draft, line, summit, {"state": draft.state(mention)}, line.text, True, match.start("empty"))
-            continue
-        text, after = match.group("led") or match.group("came") or match.group("sent"), line.text[match.end() :]
-        if match.group("led") and not (_MEETS.search(after) or TAKES_PART.search(line.text)):
+def _read_states(draft: Draft, line: Line) -> None:
+    for match in _STATES.finditer(line.text):
+        groups = match.groupdict()
+        text = groups["led"] or groups["came"] or groups["sent"] or groups["absent"] or groups["empty"]
+        after = line.text[match.end() :]
+        if groups["led"] and not (_MEETS.search(after) or _MEETS.search(line.text[: match.start()])):
             continue
         if re.match(r"(?:,| -+| \() ?⟨P", after):
             continue  # the leaders are named, and count themselves
-        for state in draft.states(text):
-            _emit(draft, line, summit, {"state": state}, line.text, False, match.start())
+        denied = bool(groups["not"] or groups["absent"] or groups["empty"])
+        summit = _meetings_of(draft, line)[0][0]
+        if summit.modality == DENIED or not (draft.summit_at.get(line.number) or _is_current(draft, summit)):
+            continue
+        for mention in draft.marks(text, "SCGA"):
+            candidate = Candidate({"state": draft.state(mention)}, summit, line, match.start())
+            candidate.ahead = draft.is_future(line.text)
+            _emit(draft, candidate, denied)
 
 
-def _emit(draft: Draft, line: Line, summit: Summit, who: dict[str, str], clause: str, denied: bool, at: int) -> None:
-    if summit.modality == DENIED:
-        return
+def _emit(draft: Draft, candidate: Candidate, denied: bool) -> None:
+    summit, line = candidate.summit, candidate.line
     modality = DENIED if denied else ASSERTED
-    if not denied and (summit.modality == ANNOUNCED or (draft.is_future(clause) and not draft.past(summit.date))):
+    if not denied and (summit.modality == ANNOUNCED or (candidate.ahead and not draft.past(summit.date))):
         modality = ANNOUNCED
-    mark = re.compile(r"⟨\w+⟩").match(line.text, at)
-    end = mark.end() if mark else min(len(line.text), at + 20)
-    slots = {**who, "organization": summit.organization, "date": summit.date, "city": summit.city}
-    draft.emit("participation", slots, modality, line, (at, end))
+    mark = re.compile(r"⟨\w+⟩").match(line.text, candidate.at)
+    end = mark.end() if mark else min(len(line.text), candidate.at + 20)
+    slots = {**candidate.who, "organization": summit.organization, "date": summit.date, "city": summit.city}
+    draft.emit("participation", slots, modality, line, (candidate.at, end))
 
 
 def settle_participation(draft: Draft) -> None:

@@ -18,6 +18,11 @@ _ROUTE = pattern(
     rf"|journeys)\b[^⟨;.]{{0,30}}?:? ?(?P<stops>{_STATION}(?:(?:,|,? and) {_STATION})+)"
 )
 _STOP = pattern(r"\bto (?:the )?(?P<place>{PLACE})(?:,? (?:where|on|in) [^,;]*)?")
+_DATED_STOP = pattern(r"(?P<place>{PLACE})(?: with (?:an? |the )?[a-z]+ visit)?,? \((?:on |in )?(?P<date>{D})\)")
+_TRAVELS = re.compile(
+    r"\b(?:tour|trips?|itinerary|journey|visit(?:s|ed|ing)?|leg|legs|begins? with|starts? with|stops?|travel\w*|fl(?:y|ies|ew)"
+    r"|moves?|goes|route|swing|calls? at|programme)\b"
+)
 _HOSTING = pattern(
     r"(?P<host>{P}) (?:will |is to |to )?(?:host|hosts|hosted|welcome|welcomes|welcomed) (?P<guest>{P})(?P<rest>[^.;]*)"
 )
@@ -81,6 +86,35 @@ def read_route(draft: Draft, line: Line) -> bool:
         if kind:
             visit.slots["kind"] = f"{kind.group().lower()}_visit"
         file_visit(draft, visit)
+    return True
+
+
+def read_itinerary(draft: Draft, line: Line) -> bool:
+    """`He begins with Uzbekistan (6-7 July) and moves to Kazakhstan (7-8 July)`: each stop with its days is a visit.
+
+    Returns:
+        Whether the line was such a list.
+    """
+    stops = list(_DATED_STOP.finditer(line.text))
+    if not stops or not _TRAVELS.search(line.text):
+        return False
+    named = draft.first(line.text[: stops[0].start()], "P")
+    last = draft.visits[-1] if draft.visits else None
+    visitor = named.key if named else last.visitor if last and last.line.number >= line.number - 3 else None
+    if visitor is None:
+        return False
+    home = draft.lexicon.state_of(visitor, None, draft.day)
+    kind = re.search(r"\b(state|official|working) visits?\b", line.text)
+    for stop in stops:
+        host = draft.states(stop.group("place"))[0]
+        start, _, end = (draft.when(draft.first(stop.group("date"), "D")) or "").partition("/")
+        if host == home or not start:
+            continue
+        slots: dict[str, str | int] = {"start": start, "end": end} if end else {"start": start}
+        if kind:
+            slots["kind"] = f"{kind.group(1)}_visit"
+        modality = visit_modality(draft, line.text, start, False, stop.start())
+        file_visit(draft, Visit(visitor, host, line, stop.span(), modality, False, slots, True))
     return True
 
 

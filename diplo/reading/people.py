@@ -27,6 +27,9 @@ _SEVERAL = pattern(
     r"|\()?⟨P|'s)"
 )
 _PRONOUN = re.compile(r"\b(?P<he>[Hh]e|[Hh]is|[Hh]im)\b(?! ⟨P)|\b(?P<she>[Ss]he|[Hh]er)\b(?! ⟨P)")
+_COUNTRY = pattern(
+    r"(?P<who>{P})(?:,[^,;⟨]{0,40})?, (?P<what>whose (?:own )?country)(?! ⟨|'s)|(?P<what2>(?P<owner>{P})'s (?:own )?country)(?! ⟨|'s)"
+)
 _EARLY = 90
 _SUBJECT = re.compile(r"⟨P(\d+)⟩")
 _INVITATION = re.compile(
@@ -52,10 +55,23 @@ def resolve_people(draft: Draft) -> None:
         if speaker and speaker[0] == line.block:
             for match in reversed(list(_FIRST_PERSON.finditer(line.text))):
                 line.put(match.start(), match.end(), _standing(draft, speaker[1]))
+        _countries(draft, line)
         subject = _next_subject(draft, line) or subject
         for mention in draft.marks(line.text, "P"):
             if "spokesperson" in draft.titled.get(mention.key, {}) or mention.key not in draft.lexicon.names:
                 woman = mention
+
+
+def _countries(draft: Draft, line: Line) -> None:
+    """Put a mark for the state that `whose country` or `his country` means."""
+    for match in reversed(list(_COUNTRY.finditer(line.text))):
+        who = draft.first(match.group("who") or match.group("owner"), "P")
+        state = draft.lexicon.state_of(who.key, None, draft.day) if who else None
+        if state is not None:
+            start = match.start("what" if match.group("what") else "what2")
+            printed = line.text[start : match.end()]
+            mention = Mention("S", state, *line.place(start, match.end()), printed, pronoun=True)
+            line.put(start, match.end(), draft.mark(mention))
 
 
 def _next_subject(draft: Draft, line: Line) -> Mention | None:

@@ -14,16 +14,16 @@ from diplo.reading.merging import agree
 from diplo.reading.when import interval
 
 _BODY = (
-    r"(?:(?:the )?(?:{O} )?(?:council of (?:the )?(?:{O} )?)?(?P<{name}>heads of (?:state|government)|foreign ministers"
+    r"(?:(?:the )?(?:{O}(?:'s)? )?(?:council of (?:the )?(?:{O}(?:'s)? )?)?(?P<{name}>heads of (?:state|government)|foreign ministers"
     r"|ministers of foreign affairs|prime ministers|premiers)(?: council)?(?: \(prime ministers\))?|(?P<{name}2>chs"
     r"|chg|cfm))"
 )
 _HEAD = pattern(
     r"(?P<lead>(?:\b(?:the|an?|its|their|his|this year's|whole|annual|regular|informal|(?:one|two|three)-day|of) )*)"
-    r"(?P<which>(?:next|last|previous|latest|coming|{D}'s|{D}|next \w+'s) )?(?P<ordinal>\(?{ORD}\)? )?(?P<again>next )?"
+    r"(?P<which>(?:next|last|previous|latest|coming|{D}'s|{D}|next \w+'s),? )?(?P<ordinal>\(?{ORD}\)?,? )?(?P<again>next )?"
     r"(?P<mid>(?:(?:{O}|{PLACE}|{A}|{D}|leaders'|annual|regular|informal|council|sco)(?:'s|-)? ?)*)"
-    r"(?P<body0>" + _BODY.replace("{name}", "b0") + r"'? )?"
-    r"(?P<head>summit|meeting|session|sitting|gathering)\b(?!s| day| stage| with\b)"
+    r"(?P<body0>" + _BODY.replace("{name}", "b0") + r"'? )?(?P<then>(?:next|first|last|previous|own|regular|annual) )*"
+    r"(?P<head>summit|meeting|session|sitting|gathering|moot|conclave|get-together)\b(?!s| day| stage| with\b)"
     r"(?P<of>(?: of (?:the )?(?:" + _BODY.replace("{name}", "b1") + r"))?"
     r"(?: of (?:the )?(?:member states of (?:the )?)?{O}| of (?:the )?(?:organi[sz]ation|bloc|council|group))?)"
 )
@@ -47,7 +47,7 @@ _AT = re.compile(
 _RANKED = pattern(r" (?:is|was)(?: also)? (?:the|its|their) (?P<ordinal>{ORD})\b(?! (?:time|day|to|since|in))")
 _COUNCIL = pattern(r"council of (?P<body>heads of (?:state|government))\b")
 _HERE = re.compile(r"\bhere\b|\bin (?:our|this|the) (?:\w+ )?city\b")
-_JOURNEY = re.compile(r"\b(?:leaves|travel|arriv|visit|trip|flew|landed|goes|went|came)")
+_JOURNEY = re.compile(r"\b(?:leaves|left|travel|arriv|visit|trip|fl(?:ew|own|ies)|landed|goes|gone|went|came|return|depart|set off|sets off)")
 _OF_OTHERS = pattern(r"^ (?:of|between) (?:the )?{S} (?:and|with)\b")
 _OF_SOMETHING = re.compile(
     r"(?:⟨S\d+⟩|[a-z]-|- |\b(?:climate|trade|business|youth|energy|economic|security|investment|water|food|peace"
@@ -140,7 +140,7 @@ def _read_head(draft: Draft, head: Head) -> None:
     town = draft.first(head.group("mid"), "CT")
     if not named and town is None and _is_indefinite(head) and "⟨O" not in head.line.text[: head.match.start()]:
         return
-    key = organization.key if organization else _organization(draft, head.line, town)
+    key = organization.key if organization else _organization(draft, head.line, head.match.span(), town)
     if key is None:
         return
     summit = Summit(key, head.line, head.match.span(), body, rank)
@@ -149,7 +149,7 @@ def _read_head(draft: Draft, head: Head) -> None:
     council = _COUNCIL.search(head.before) or _council_above(draft, head)
     if body is None and council is not None:
         summit.body = body_of(council)
-    later = bool(head.group("again")) or _is_next(draft, head.group("which"))
+    later = bool(head.group("again")) or "next" in head.group("then").lower() or _is_next(draft, head.group("which"))
     if later and draft.summits and body is None and (noun != "summit" or re.search(r"\bits ", lead)):
         summit.body = draft.summits[-1].body
     later_rank = _RANKED.match(head.after)
@@ -190,7 +190,7 @@ def _is_indefinite(head: Head) -> bool:
     return re.search(r"\ban? (?:\w+ )?$", before, re.IGNORECASE) is not None
 
 
-def _organization(draft: Draft, line: Line, town: Mention | None) -> str | None:
+def _organization(draft: Draft, line: Line, span: tuple[int, int], town: Mention | None) -> str | None:
     """Whose meeting it is that is named by its town alone: that of the organization which met there, or the topic's."""
     if town is not None and not draft.names_topic(line):
         met_there = draft.lexicon.summit_towns.get(fold(town.text), set())
@@ -198,11 +198,11 @@ def _organization(draft: Draft, line: Line, town: Mention | None) -> str | None:
             return next(iter(met_there))
     if "in this format" in line.text:
         return draft.topic
-    return draft.topics.get(line.number, draft.topic)
+    return draft.organization(line, span)
 
 
 def _read_bare(draft: Draft, head: Head) -> None:
-    key = draft.topics.get(head.line.number) or draft.topic
+    key = draft.organization(head.line, head.match.span())
     if key is not None:
         summit = Summit(key, head.line, head.match.span())
         if VIRTUAL.search(head.line.text[head.begin : head.stop]):

@@ -9,6 +9,8 @@ from diplo.reading.lines import ordinal, pattern
 
 RANK = pattern(
     r"⟨P\d+⟩'s (?P<ordinal>{ORD})(?= to | as |, |\.|\)|$| of )(?P<rest>.{0,40})|\bthe (?P<ordinal2>first) was in "
+    r"|\bthe (?P<ordinal3>{ORD}) (?:time )?(?:that )?(?P<who>{P}) (?:has |had |will have )?"
+    r"(?:paid|made|set foot|been|come|visited|travelled|flown|gone|landed|goes|visits)\b(?P<rest3>.{0,40})"
 )
 """That a visit is the third, where no noun says what."""
 
@@ -32,7 +34,9 @@ def rank_of(draft: Draft, told: Told) -> int | None:
     """How many visits the text counts; a first of another kind (`first since 2019`) is no count."""
     noun, text = told.noun, told.text
     if told.rank is not None:
-        printed, after = told.rank.group("ordinal") or told.rank.group("ordinal2"), told.rank.group("rest") or ""
+        printed, after = told.rank.group("ordinal") or told.rank.group("ordinal2") or told.rank.group("ordinal3"), (
+            told.rank.group("rest") or told.rank.group("rest3") or ""
+        )
     elif noun is not None and noun.group("ordinal") and not noun.group("kind") and noun.group("noun").lower() != "leg":
         printed, after = noun.group("ordinal").strip(), text[noun.end() :]
     else:

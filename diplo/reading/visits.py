@@ -18,7 +18,15 @@ from diplo.reading.journeys import (
     visit_modality,
 )
 from diplo.reading.lines import pattern
-from diplo.reading.passing import read_before_that, read_elliptic, read_end, read_hosting, read_route, read_stations
+from diplo.reading.passing import (
+    read_before_that,
+    read_elliptic,
+    read_end,
+    read_hosting,
+    read_itinerary,
+    read_route,
+    read_stations,
+)
 from diplo.reading.told import RANK, Told, rank_of
 
 _KIND = r"(?P<kind>state|official|working)(?:,? (?:and |also )?(?:friendly|official))?"
@@ -39,6 +47,7 @@ _TO = pattern(
     r"\b(?:to|in|into|at|visit|visits|visited|visiting|reached|for) (?:the )?(?P<place>{PLACE})(?!'s)"
     r"|\b(?:in|to) (?:the )?(?P<capital>{A} capital)"
 )
+_RUN = pattern(r"(?:the )?{PLACE}(?:(?:,? and (?:then |on to |finally )?(?:to )?|, (?:then )?(?:to )?)(?:the )?{PLACE}(?!'s))*")
 _NOT_TO = re.compile(
     r"(?:summit|meeting|meets?|met|talks|forum|games|olympics|ambassador|envoy|consulate|embassy|according|held|closer"
     r"|due|gathering|session|election|war)(?: \w+)? (?:to|in|at|for) (?:the )?$",
@@ -49,7 +58,7 @@ _ARRIVED = pattern(
     r"|working) visits?|flew home"
     r"|been here|be back|be here|coming back|went (?=in ⟨D)|went there|(?:was|were) here|our country"
     r"|(?:comes?|is due|is expected|gets in|got in)(?= (?:on )?⟨D)|to the country|his visit|visit (?:began"
-    r"|ends))\b|^(?:that was|the first was|⟨P\d+⟩'s)"
+    r"|ends)|in the country)\b|^(?:that was|the first was|⟨P\d+⟩'s)"
 )
 _HERE = re.compile(
     r"\b(?:here|back|our country|fl(?:y|ies|ew|own|ying) in|stepped off|flew home|gets in|got in)\b|\b(?:comes?"
@@ -62,6 +71,7 @@ _OWNERS = (
     re.compile(r"\b(?:visits?|trips?|journey) (?:of|by) (?:the )?⟨P(\d+)⟩ to\b"),
     re.compile(r"\b(?:visit|trip) to (?:the )?⟨[SCT]\d+⟩ (?:of|by) (?:the )?⟨P(\d+)⟩"),
     re.compile(r"(?:visits?|trips?|one) (?:that )?⟨P(\d+)⟩ (?:made|paid)"),
+    re.compile(r"\bthe \w+ (?:time )?(?:that )?⟨P(\d+)⟩ (?:has |had )?(?:paid|made|set foot|been|come|visited|travelled|flown)\b"),
     re.compile(r"⟨P(\d+)⟩'s \w+ (?:to|as)\b"),
     re.compile(r"⟨P(\d+)⟩'s (?:plane|aircraft|jet|airliner|Il-\d+|Airbus|Boeing)\b"),
 )
@@ -109,6 +119,7 @@ def read_visits(draft: Draft) -> None:
             continue
         read_trip_list(draft, line)
         if ("⟨P" in line.text or near) and line.has(*_GATE):
+            read_itinerary(draft, line)
             if read_route(draft, line):
                 continue
             for segment in split_journeys(line):
@@ -140,8 +151,9 @@ def _read(draft: Draft, segment: Segment) -> None:
         hosts = _hosts(draft, told, visitor)
         if not hosts:
             read_end(draft, segment)
-        for host in hosts:
-            _fill(draft, told, Visit(visitor, host, segment.line, segment.span))
+        for place, host in enumerate(hosts):
+            visit = Visit(visitor, host, segment.line, segment.span)
+            _fill(draft, told, visit, place, len(hosts) - 1)
 
 
 def _visitors(draft: Draft, told: Told) -> list[str]:
@@ -215,11 +227,21 @@ def _hosts(draft: Draft, told: Told, visitor: str) -> list[str]:
         if place is None or (match.group("place") and _NOT_TO.search(text[: match.start("place")])):
             continue
         if draft.state(place) != home:
-            return [draft.state(place)]
+            return _run_of_hosts(draft, text, match, home)
     there = _THERE.search(told.segment.before)
     if there and (state := draft.state(next(draft.marks(there.group("place"), "SCT")))) != home:
         return [state]
     return _same_place(draft, told.segment, home) if _ARRIVED.search(text) else []
+
+
+def _run_of_hosts(draft: Draft, text: str, match: re.Match[str], home: str | None) -> list[str]:
+    """The place behind a preposition, with those that follow it: `for the Maldives, Sri Lanka and India`."""
+    run = None if match.group("capital") else _RUN.match(text, match.start("place"))
+    if run is None or match.group().lower().startswith(("in ", "at ")):
+        place = draft.first(match.group("capital"), "A") or draft.first(match.group("place"), "SCT")
+        return [draft.state(place)] if place else []
+    hosts = [draft.state(place) for place in draft.marks(run.group(), "SCT")]
+    return list(dict.fromkeys(host for host in hosts if host != home))
 
 
 def _same_place(draft: Draft, segment: Segment, home: str | None) -> list[str]:
@@ -227,7 +249,7 @@ def _same_place(draft: Draft, segment: Segment, home: str | None) -> list[str]:
     here = draft.here.state if draft.here is not None else None
     if _HERE.search(segment.text) and here and here != home:
         return [here]
-    if "the country" in segment.text:
+    if re.search(r"\b(?:the|in the) country\b", segment.text):
         own = [visit.host for visit in draft.visits if draft.lexicon.state_of(visit.visitor, None, draft.day) == home]
         if own and own[0] != home:
             return own[:1]
@@ -240,7 +262,8 @@ def _same_place(draft: Draft, segment: Segment, home: str | None) -> list[str]:
     return [here] if here and here != home else []
 
 
-def _fill(draft: Draft, told: Told, visit: Visit) -> None:
+def _fill(draft: Draft, told: Told, visit: Visit, place: int, last: int) -> None:
+    """Fill in what a part of a sentence says of one of its visits; of several, the first begins and the last ends."""
     text = told.text
     denied = OFF.search(text) is not None
     visit.is_named = told.noun is not None
@@ -253,14 +276,18 @@ def _fill(draft: Draft, told: Told, visit: Visit) -> None:
     if _NOT_SINCE.search(text) and ("⟨D" not in text or "since" not in text):
         return
     set_dates(draft, told.segment, visit)
+    if place < last:
+        visit.slots.pop("end", None)
+    if place and len(str(visit.slots.get("start", ""))) == 10:
+        visit.slots["start"] = str(visit.slots["start"])[:7]
     start = visit.slots.get("start")
     if visit.earlier and start and draft.day and len(str(start)) == 10:
         visit.earlier = parse_edtf(str(start)).latest < draft.day - timedelta(7)
     if denied and not start and draft.day and "never" not in text:
         visit.slots["start"] = start = f"{draft.day.year}"
     anchor = told.go or told.noun or told.rank
-    place = anchor.end() if anchor else 0
-    visit.modality = visit_modality(draft, text, str(start) if start else None, denied, place)
+    at = anchor.end() if anchor else 0
+    visit.modality = visit_modality(draft, text, str(start) if start else None, denied, at)
     if not start and told.go is not None and told.go.group().lower() == "is on" and visit.modality == ANNOUNCED:
         visit.modality = ASSERTED
     file_visit(draft, visit)

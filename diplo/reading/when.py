@@ -37,6 +37,12 @@ _COUNT = r"(?:an?|one|two|three|four|five|six|seven|eight|nine|ten|\d{1,2})"
 
 _PATTERNS = (
     ("iso", r"(?P<iso>\b(?:19\d\d|20[0-4]\d)-\d\d-\d\d)\b"),
+    ("dotted", r"\b(?P<o_d>[0-3]?\d)\.(?P<o_m>[01]?\d)\.(?P<o_y>(?:19|20)\d\d)\b"),
+    (
+        "year_of",
+        rf"\b(?:(?P<f_d>{_DAY}) (?:of )?)?(?P<f_m>{_MONTH})(?: (?P<f_e>{_DAY}),?)?,? (?:of )?"
+        r"(?P<f_p>last|this|next|the current|the same|the following|that) year\b",
+    ),
     ("span", rf"\b(?P<s_d1>{_DAY}) (?P<s_m1>{_MONTH}){_TO}(?P<s_d2>{_DAY}) (?P<s_m2>{_MONTH})(?:,? (?P<s_y>{_YEAR}))?"),
     (
         "span2",
@@ -73,6 +79,7 @@ _PATTERNS = (
         rf"\b(?P<p_p>[Tt]his|[Ll]ast|[Nn]ext|(?:[Ll]ater|[Ee]arlier) this|only last) "
         rf"(?P<p>year|month|week|{_SEASON}|{_MONTH})\b",
     ),
+    ("that_year", r"\b(?P<c_y>(?:[Tt]he|[Tt]hat) (?:same|following|previous|next) year|[Tt]hat year|a year later)\b"),
     ("ago", rf"\b(?P<a_n>{_COUNT}) (?P<a_u>day|week|month|year)s? (?:ago|earlier|before)\b"),
     (
         "bare",
@@ -162,6 +169,10 @@ def resolve(expression: DateExpression, base: date | None, future: bool, previou
     kind, parts = expression.kind, expression.parts
     if kind == "iso":
         return edtf(*map(int, parts["iso"].split("-")))
+    if kind == "dotted":
+        return edtf(int(parts["o_y"]), int(parts["o_m"]), int(parts["o_d"]))
+    if kind == "year_of":
+        return _of_year(parts, base, previous)
     if kind in ("span", "span2", "days", "days2", "day", "day2", "month", "month2"):
         return _calendar(kind, list(parts.items()), base)
     if kind == "year":
@@ -174,9 +185,28 @@ def resolve(expression: DateExpression, base: date | None, future: bool, previou
         return _shifted(
             previous, {"s": 0, "t": 0}.get("s", 0) if "same" in parts["n"] else (1 if "next" in parts["n"] else -1)
         )
+    if kind == "that_year":
+        if previous is None:
+            return None
+        shift = 1 if re.search(r"following|next|later", parts["c_y"]) else -1 if "previous" in parts["c_y"] else 0
+        return edtf(int(previous[:4]) + shift)
     if base is None:
         return None
     return _relative(kind, parts, base, future)
+
+
+def _of_year(parts: dict[str, str], base: date | None, previous: str | None) -> str | None:
+    """`July last year`, `4 July of this year`, `May of the following year`: the year counts from what it is told by."""
+    which = parts["f_p"]
+    if which in ("the same", "that", "the following"):
+        year = int(previous[:4]) if previous else None
+    else:
+        year = base.year if base else None
+    if year is None:
+        return None
+    year += {"last": -1, "next": 1, "the following": 1}.get(which, 0)
+    day = parts.get("f_d") or parts.get("f_e")
+    return edtf(year, _month(parts["f_m"]), *([_day(day)] if day else []))
 
 
 def _shifted(previous: str | None, days: int) -> str | None:

@@ -1,0 +1,155 @@
+"""Learn the weights with which diplo reads, from the corpus, and tell how well they do on unseen documents.
+
+    pip install -e '.[train]'
+    python bench/train.py                      # measure by cross-validation, then write diplo/reading/weights/*.json
+    python bench/train.py --measure            # only measure
+
+The measure leaves a tenth of the documents out at a time, learns from the others and reads those left out. Each model
+answers one question about candidates that the reader finds: does this person take part in that meeting?
+"""
+
+import argparse
+import json
+import tempfile
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import diplo
+from claims import PARTS, Claim, agree
+from diplo.queries.lookup import fold
+from diplo.reading import documents
+from diplo.reading.draft import Draft
+from diplo.reading.lexicon import Lexicon
+from diplo.reading.participation import AWAY, NONE, PART, Candidate, find_candidates
+from diplo.resources import seeds_path
+from diplo.seeding.loading import load_into
+from diplo.settings import Settings
+from sklearn.feature_extraction import DictVectorizer
+from sklearn.linear_model import LogisticRegression
+
+WEIGHTS = Path(diplo.__file__).parent / "reading" / "weights"
+RARE = 5
+"""A circumstance that fewer documents have is left out."""
+
+PENALTY = 0.1
+"""How much large weights cost: the smaller, the more (scikit-learn's C)."""
+
+FOLDS = 10
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """A candidate with the right answer."""
+
+    document: str
+    circumstances: frozenset[str]
+    answer: str
+
+
+def drafts(folder: Path, lexicon: Lexicon) -> Iterator[tuple[str, Draft, list[Claim]]]:
+    """Each document of a folder as the reader has it before it looks for people, and the claims asked for."""
+    caught: list[Draft] = []
+    wait = documents.read_participation
+    documents.read_participation = caught.append
+    try:
+        for path in sorted(folder.glob("*.json")):
+            gold = json.loads(path.read_text(encoding="utf-8"))
+            documents.read_document(path.with_suffix(".txt").read_bytes(), lexicon)
+            yield path.stem, caught.pop(), gold["claims"]
+    finally:
+        documents.read_participation = wait
+
+
+def answer_of(candidate: Candidate, gold: Sequence[Claim]) -> str | None:
+    """What the answer to a candidate is; None where careful readers may differ."""
+    summit = candidate.summit
+    for claim in gold:
+        if claim["predicate"] != "participation" or claim["organization"] != summit.organization:
+            continue
+        if any(claim.get(slot) != value for slot, value in candidate.who.items()):
+            continue
+        dated = not (summit.date and claim.get("date")) or agree("date", claim["date"], summit.date)
+        placed = not (summit.city and claim.get("city")) or fold(claim["city"]) == fold(summit.city)
+        if dated and placed:
+            return None if claim.get("optional") else AWAY if claim["modality"] == "denied" else PART
+    return NONE
+
+
+def examples(folder: Path, lexicon: Lexicon) -> list[Example]:
+    found = []
+    for name, draft, gold in drafts(folder, lexicon):
+        for candidate in find_candidates(draft):
+            answer = answer_of(candidate, gold)
+            if answer is not None:
+                found.append(Example(name, frozenset(candidate.circumstances), answer))
+    return found
+
+
+def learn(told: Sequence[Example]) -> tuple[DictVectorizer, LogisticRegression]:
+    seen: defaultdict[str, set[str]] = defaultdict(set)
+    for example in told:
+        for circumstance in example.circumstances:
+            seen[circumstance].add(example.document)
+    kept = {circumstance for circumstance, where in seen.items() if len(where) >= RARE}
+    vectors = DictVectorizer()
+    rows = vectors.fit_transform([dict.fromkeys(sorted(example.circumstances & kept), 1) for example in told])
+    fitted = LogisticRegression(C=PENALTY, max_iter=5000).fit(rows, [example.answer for example in told])
+    return vectors, fitted
+
+
+def measure(told: Sequence[Example]) -> Counter[str]:
+    counted = Counter[str]()
+    names = sorted({example.document for example in told})
+    for fold_number in range(FOLDS):
+        left_out = set(names[fold_number::FOLDS])
+        vectors, fitted = learn([example for example in told if example.document not in left_out])
+        answers = list(fitted.classes_)
+        for example in told:
+            if example.document in left_out:
+                chances = fitted.predict_proba(vectors.transform([dict.fromkeys(example.circumstances, 1)]))[0]
+                none = chances[answers.index(NONE)]
+                counted.update(
+                    {
+                        "found": int(none <= 0.45),
+                        "there": int(example.answer != NONE),
+                        "right": int(none <= 0.45 and example.answer != NONE),
+                    }
+                )
+    return counted
+
+
+def write(told: Sequence[Example], name: str) -> int:
+    vectors, fitted = learn(told)
+    names = vectors.get_feature_names_out()
+    weights: dict[str, Any] = {
+        feature: [round(float(row[place]), 3) for row in fitted.coef_] for place, feature in enumerate(names)
+    }
+    weights = {feature: values for feature, values in sorted(weights.items()) if max(map(abs, values)) >= 0.005}
+    bias = [round(float(value), 3) for value in fitted.intercept_]
+    lines = [f" {json.dumps(feature)}: {json.dumps(values)}" for feature, values in weights.items()]
+    head = f'{{"answers": {json.dumps(list(fitted.classes_))}, "bias": {json.dumps(bias)}, "weights": {{\n'
+    (WEIGHTS / f"{name}.json").write_text(head + ",\n".join(lines) + "\n}}\n", encoding="utf-8")
+    return len(weights)
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--measure", action="store_true", help="only measure")
+    arguments = parser.parse_args()
+    with tempfile.TemporaryDirectory() as folder:
+        database = str(Path(folder) / "record.sqlite")
+        load_into(Settings(f"sqlite:///{database}", is_default=False), seeds_path())
+        with diplo.open(database) as record:
+            told = examples(PARTS["tuned"], Lexicon.from_record(record.connection))
+    counted = measure(told)
+    precision, recall = counted["right"] / counted["found"], counted["right"] / counted["there"]
+    print(f"participation: {len(told)} candidates, unseen: precision {precision:.3f}, recall {recall:.3f}")
+    if not arguments.measure:
+        print(f"{write(told, 'participation')} weights written")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,91 @@
+"""The circumstances of a mention in words that a linear model weighs: what stands around it, and where.
+
+A word is cut to its stem, a mark stands for its kind: in `⟨P0⟩ presided over the meeting` the circumstances of P0 are,
+among others, `R1:presid` (the next word), `A:meet` (a word behind it in its clause) and `lead` (a leader by office).
+"""
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+
+from diplo.reading.draft import Draft
+from diplo.reading.lexicon import TOP_OFFICES
+from diplo.reading.lines import Line, Mention
+
+_TOKEN = re.compile(r"⟨([A-Z])\d+⟩('s)?|[a-z]+(?:'[a-z]+)?|\d+|[^\w\s]", re.IGNORECASE)
+_CLAUSE = re.compile(r"; |, (?:but|while|who|which|whose|where|whereas|although) | - | but ")
+_ENDINGS = ("ing", "ed", "es", "s")
+_SHORTEST = 3
+Token = tuple[str, int]
+
+
+@lru_cache(maxsize=4096)
+def _stem(word: str) -> str:
+    word = word.lower()
+    for ending in _ENDINGS:
+        if word.endswith(ending) and len(word) - len(ending) >= _SHORTEST:
+            word = word[: -len(ending)]
+            break
+    return word.rstrip("e")
+
+
+@lru_cache(maxsize=256)
+def tokens(text: str) -> tuple[Token, ...]:
+    """The stems and kinds of marks of a line, each with its place."""
+    return tuple(
+        (f"<{match[1]}>{match[2] or ''}" if match[1] else _stem(match[0]), match.start())
+        for match in _TOKEN.finditer(text)
+    )
+
+
+def clause_around(text: str, at: int) -> tuple[int, int]:
+    """From where to where the clause runs that a place in a line is in."""
+    begin, end = 0, len(text)
+    for cut in _CLAUSE.finditer(text):
+        if cut.end() <= at:
+            begin = cut.end()
+        elif cut.start() >= at:
+            return begin, cut.start()
+    return begin, end
+
+
+def words_around(text: str, at: int) -> Iterator[str]:
+    """The words next to a mark, and those of its clause before and behind it."""
+    words = tokens(text)
+    place = next((number for number, (_, start) in enumerate(words) if start >= at), len(words) - 1)
+    for step in (1, 2, 3):
+        yield f"L{step}:{words[place - step][0]}" if place >= step else f"L{step}:^"
+        yield f"R{step}:{words[place + step][0]}" if place + step < len(words) else f"R{step}:$"
+    yield "LL:" + "_".join(word for word, _ in words[max(0, place - 2) : place])
+    yield "RR:" + "_".join(word for word, _ in words[place + 1 : place + 3])
+    begin, end = clause_around(text, at)
+    for word, start in words:
+        if begin <= start < end:
+            yield f"C:{word}"
+            yield f"{'B' if start < at else 'A'}:{word}"
+
+
+def rank_of_person(draft: Draft, mention: Mention) -> str:
+    """What a person is, as far as the text or the record tells: `lead`, `sg`, `fm` or `no`."""
+    offices = {*draft.lexicon.offices(mention.key, draft.day), *draft.titled.get(mention.key, {})}
+    if offices & set(TOP_OFFICES):
+        return "lead"
+    return "sg" if "secretary_general" in offices else "fm" if "foreign_minister" in offices else "no"
+
+
+def bearer(draft: Draft, line: Line, mention: Mention, at: int) -> Iterator[str]:
+    """Who a mention is, and how it stands in its line."""
+    offices = {*draft.lexicon.offices(mention.key, draft.day), *draft.titled.get(mention.key, {})}
+    yield from (f"office:{office}" for office in offices)
+    rank = rank_of_person(draft, mention)
+    yield f"rank:{rank}"
+    if mention.pronoun:
+        yield "pronoun"
+    if mention.pronoun and mention.state is not None:
+        yield "title of a state"
+    if mention.key not in draft.lexicon.names:
+        yield "unknown"
+    yield f"people:{min(line.text.count('⟨P'), 5)}"
+    yield f"first:{'⟨P' not in line.text[:at]}:{rank}"
+    if line.text.endswith("?"):
+        yield "question"
