@@ -12,7 +12,7 @@ import argparse
 import json
 import tempfile
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -24,6 +24,7 @@ from diplo.reading import documents
 from diplo.reading.draft import Draft
 from diplo.reading.lexicon import Lexicon
 from diplo.reading.participation import AWAY, NONE, PART, Candidate, find_candidates
+from diplo.reading.ties import HELD, REFUSED, find_ties
 from diplo.resources import seeds_path
 from diplo.seeding.loading import load_into
 from diplo.settings import Settings
@@ -49,22 +50,27 @@ class Example:
     answer: str
 
 
-def drafts(folder: Path, lexicon: Lexicon) -> Iterator[tuple[str, Draft, list[Claim]]]:
-    """Each document of a folder as the reader has it before it looks for people, and the claims asked for."""
+def drafts(folder: Path, lexicon: Lexicon, step: str) -> Iterator[tuple[str, Draft, list[Claim]]]:
+    """Each document of a folder as the reader has it when it comes to a step, and the claims asked for."""
     caught: list[Draft] = []
-    wait = documents.read_participation
-    documents.read_participation = caught.append
+    real = getattr(documents, step)
+    setattr(documents, step, caught.append)
     try:
         for path in sorted(folder.glob("*.json")):
             gold = json.loads(path.read_text(encoding="utf-8"))
             documents.read_document(path.with_suffix(".txt").read_bytes(), lexicon)
             yield path.stem, caught.pop(), gold["claims"]
     finally:
-        documents.read_participation = wait
+        setattr(documents, step, real)
 
 
-def answer_of(candidate: Candidate, gold: Sequence[Claim]) -> str | None:
-    """What the answer to a candidate is; None where careful readers may differ."""
+def attendance(draft: Draft, gold: Sequence[Claim]) -> Iterator[tuple[set[str], str | None]]:
+    """Who may take part in which meeting: the circumstances and the answer, None where careful readers differ."""
+    for candidate in find_candidates(draft):
+        yield candidate.circumstances, _attendance_of(candidate, gold)
+
+
+def _attendance_of(candidate: Candidate, gold: Sequence[Claim]) -> str | None:
     summit = candidate.summit
     for claim in gold:
         if claim["predicate"] != "participation" or claim["organization"] != summit.organization:
@@ -78,14 +84,38 @@ def answer_of(candidate: Candidate, gold: Sequence[Claim]) -> str | None:
     return NONE
 
 
-def examples(folder: Path, lexicon: Lexicon) -> list[Example]:
-    found = []
-    for name, draft, gold in drafts(folder, lexicon):
-        for candidate in find_candidates(draft):
-            answer = answer_of(candidate, gold)
-            if answer is not None:
-                found.append(Example(name, frozenset(candidate.circumstances), answer))
-    return found
+def statuses(draft: Draft, gold: Sequence[Claim]) -> Iterator[tuple[set[str], str | None]]:
+    """Which state may have which status: the circumstances and the answer, None where careful readers differ."""
+    for tie in find_ties(draft):
+        key = (tie.state, tie.organization, tie.status)
+        same = [
+            claim
+            for claim in gold
+            if claim["predicate"] == "membership" and (claim["state"], claim["organization"], claim["status"]) == key
+        ]
+        answer: str | None = NONE
+        if same:
+            answer = REFUSED if same[0]["modality"] == "denied" else HELD
+            answer = None if same[0].get("optional") else answer
+        yield tie.circumstances, answer
+
+
+Find = Callable[[Draft, Sequence[Claim]], Iterator[tuple[set[str], str | None]]]
+MODELS: dict[str, tuple[str, Find]] = {
+    "participation": ("read_participation", attendance),
+    "membership": ("read_ties", statuses),
+}
+"""By model, the step of the reader that uses it, and what finds its candidates."""
+
+
+def examples(folder: Path, lexicon: Lexicon, name: str) -> list[Example]:
+    step, find = MODELS[name]
+    return [
+        Example(document, frozenset(circumstances), answer)
+        for document, draft, gold in drafts(folder, lexicon, step)
+        for circumstances, answer in find(draft, gold)
+        if answer is not None
+    ]
 
 
 def learn(told: Sequence[Example]) -> tuple[DictVectorizer, LogisticRegression]:
@@ -138,17 +168,22 @@ def write(told: Sequence[Example], name: str) -> int:
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--measure", action="store_true", help="only measure")
+    parser.add_argument("--only", action="append", choices=[*MODELS], help="one model")
+    parser.add_argument("--database", help="a record to read with, instead of one made from the seeds")
     arguments = parser.parse_args()
     with tempfile.TemporaryDirectory() as folder:
-        database = str(Path(folder) / "record.sqlite")
-        load_into(Settings(f"sqlite:///{database}", is_default=False), seeds_path())
+        database = arguments.database or str(Path(folder) / "record.sqlite")
+        if arguments.database is None:
+            load_into(Settings(f"sqlite:///{database}", is_default=False), seeds_path())
         with diplo.open(database) as record:
-            told = examples(PARTS["tuned"], Lexicon.from_record(record.connection))
-    counted = measure(told)
-    precision, recall = counted["right"] / counted["found"], counted["right"] / counted["there"]
-    print(f"participation: {len(told)} candidates, unseen: precision {precision:.3f}, recall {recall:.3f}")
-    if not arguments.measure:
-        print(f"{write(told, 'participation')} weights written")
+            lexicon = Lexicon.from_record(record.connection)
+            for name in arguments.only or MODELS:
+                told = examples(PARTS["tuned"], lexicon, name)
+                counted = measure(told)
+                precision, recall = counted["right"] / counted["found"], counted["right"] / counted["there"]
+                print(f"{name}: {len(told)} candidates, unseen: precision {precision:.3f}, recall {recall:.3f}")
+                if not arguments.measure:
+                    print(f"{write(told, name)} weights written")
 
 
 if __name__ == "__main__":

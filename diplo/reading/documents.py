@@ -24,6 +24,7 @@ from diplo.reading.people import resolve_people
 from diplo.reading.sections import read_sections
 from diplo.reading.summits import read_summits
 from diplo.reading.texts import Text, read_text
+from diplo.reading.ties import read_ties
 from diplo.reading.visits import read_visits
 
 _HEAD_LENGTH = 1200
@@ -66,6 +67,7 @@ def read_document(data: bytes | str, lexicon: Lexicon, date: DateLike | None = N
     read_accompaniment(draft)
     read_sections(draft)
     read_membership(draft)
+    read_ties(draft)
     read_chairmanship(draft)
     read_counts(draft)
     settle_spells(draft)

@@ -230,12 +230,16 @@ def _add_people(lexicon: Lexicon, connection: Connection) -> None:
     usual = {key: name for key, name, kind in rows if kind == "name"}
     family = {key: name for key, name, kind in rows if kind == "family_name"}
     lexicon.names |= usual
+    shorter: dict[tuple[str, str], set[str]] = {}
     for key, name, kind in rows:
         if kind == "family_name" or (len(_tokens(name)) == 1 and family.get(key) == name):
             _add_family(lexicon, name, key)
             continue
         lexicon.add(name, PERSON, key)
         lexicon.sounds.setdefault(sound(name), key)
+        parts = _tokens(name)
+        if len(parts) > 2 and kind == "name":
+            shorter.setdefault((parts[0], parts[-1]), set()).add(key)
         if key in family and len(_tokens(name)) == len(_tokens(usual.get(key, ""))):
             at = _tokens(usual[key])
             part = _tokens(family[key])
@@ -243,6 +247,9 @@ def _add_people(lexicon: Lexicon, connection: Connection) -> None:
                 _add_family(lexicon, " ".join(_tokens(name)[: len(part)]), key)
             elif part == at[-len(part) :]:
                 _add_family(lexicon, " ".join(_tokens(name)[-len(part) :]), key)
+    for parts, keys in shorter.items():
+        if len(keys) == 1 and parts not in lexicon.entries:
+            lexicon.add(" ".join(parts), PERSON, next(iter(keys)))
     people = PERSON_LIST.table.c
     for key, state in _rows(connection, PERSON_LIST.table.select().with_only_columns(people.person, people.state)):
         if state:

@@ -4,15 +4,16 @@ import re
 from collections.abc import Sequence
 
 from diplo.reading.draft import Draft
+from diplo.reading.evidence import clause_around
 from diplo.reading.lexicon import TOP_OFFICES
 from diplo.reading.lines import Line, Mention, pattern
 from diplo.reading.names import OFFICE_WORDS, slug
 from diplo.reading.titles import ANY, CORE, TITLE, is_former, offices_of
 
 _OF = r" (?:of|from|for) (?:the )?"
-_OWNER = r"(?P<state>{A}|{S}'s|{O}'s|{S}|{O})"
+_OWNER = r"(?P<state>{A}|{S}'s|{O}'s|{S}|{O}|organi[sz]ation's(?: own)?)"
 _PREFIXED = pattern(
-    rf"(?:\bthe )?(?P<its>\b(?:its|his|her|their|our|my) )?(?:{_OWNER} )?(?P<title>\b{TITLE})(?:{_OF}(?P<of>{{S}}"
+    rf"(?:\bthe )?(?P<its>\b(?:its|his|her|their|our|my|whose) )?(?:{_OWNER} )?(?P<title>\b{TITLE})(?:{_OF}(?P<of>{{S}}"
     rf"|{{O}}))?(?P<comma>,)? "
     rf"(?P<who>{{P}}|{{NAME}})(?:{_OF}(?P<of2>{{S}}|{{O}}))?"
 )
@@ -56,6 +57,8 @@ _PLURAL = (
     r"|external affairs) ministers"
     r"|ministers of (?:foreign|external) affairs)"
 )
+_SHARED = pattern(_PLURAL.replace("presidents|", r"presidents(?! of the)|secretaries[- ]general|"))
+_OF_STATES = pattern(r" of (?:the )?{S}(?!.{0,60}⟨P)")
 _OWN = r"{P}(?: (?:of|from) (?:the )?{S})?"
 _ZIPPED = pattern(rf"(?:\bthe )?\b{_PLURAL} of (?P<states>{{STATES}})(?:,| ?-+| \(|:)? ?(?P<people>{{PEOPLE}})")
 _UNZIPPED = pattern(rf"(?P<people>{{PEOPLE}}),? (?:respectively )?(?:the )?{_PLURAL} of (?P<states>{{STATES}})")
@@ -104,6 +107,8 @@ def read_offices(draft: Draft) -> None:
         for match in list(_SUCCEEDS.finditer(line.text)):
             _succeed(draft, line, match)
         _drop_owners(draft, line)
+        if several or line.has("secretaries"):
+            _share(draft, line)
 
 
 def _succeed(draft: Draft, line: Line, match: re.Match[str]) -> None:
@@ -113,6 +118,25 @@ def _succeed(draft: Draft, line: Line, match: re.Match[str]) -> None:
         person = _person(draft, line, match.group(who), match.start(who))
         if person is not None:
             _claim(draft, line, person, match.group("title"), None, match.span(), how)
+
+
+def _holds(draft: Draft, person: Mention, title: str) -> bool:
+    """Whether the record has a person in the office of a title on the document's day."""
+    return bool(set(offices_of(title)) & set(draft.lexicon.offices(person.key, draft.day)))
+
+
+def _share(draft: Draft, line: Line) -> None:
+    """`A of X, B of Y and C, prime ministers all`: those of a clause whom the record has in that office then."""
+    if draft.day is None:
+        return
+    for match in _SHARED.finditer(line.text):
+        begin, end = clause_around(line.text, match.start())
+        if line.text[begin:end].startswith(": ") or _OF_STATES.match(line.text, match.end()):
+            continue
+        for mention in draft.marks(line.text[begin:end], "P"):
+            office = offices_of(match.group("title"))[0]
+            if not mention.pronoun and office in draft.lexicon.offices(mention.key, draft.day):
+                _claim(draft, line, mention, match.group("title"), None, match.span())
 
 
 def _drop_honorifics(line: Line) -> None:
@@ -187,12 +211,13 @@ def _owner(
 def _prefix(draft: Draft, line: Line, match: re.Match[str]) -> None:
     owner_text = match.group("of") or match.group("state") or match.group("of2")
     before = line.text[: match.start()]
+    person = _person(draft, line, match.group("who"), match.start("who"))
+    owned = match.group("of") or match.group("state") or match.group("its")
     if match.group("comma") and (
-        not (match.group("of") or match.group("state") or match.group("its"))
+        not (owned or (person is not None and _holds(draft, person, match.group("title"))))
         or (before.endswith("⟩, ") and not _TITLED_BEFORE.search(before))
     ):
         return
-    person = _person(draft, line, match.group("who"), match.start("who"))
     if person is None or _AIDE.search(before):
         return
     owner = draft.first(owner_text, "SCGAO")

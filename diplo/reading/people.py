@@ -116,6 +116,7 @@ def _titles(draft: Draft, line: Line, subject: Mention | None) -> None:
             continue
         key = _holder(draft, draft.state(place), role)
         if key:
+            _name_office(draft, line, match, key, role, draft.state(place))
             printed = draft.lexicon.names.get(key, key)
             plain = line.place(match.start(), match.end())
             owned = draft.state(place) if match.group("owner") else None
@@ -124,6 +125,14 @@ def _titles(draft: Draft, line: Line, subject: Mention | None) -> None:
         meant = _bare(draft, line, match, subject)
         if meant is not None:
             line.put(match.start(), match.end(), _standing(draft, meant))
+
+
+def _name_office(draft: Draft, line: Line, match: re.Match[str], key: str, role: str, state: str) -> None:
+    """`Rouhani, in China for the first time as Iran's president`: a title beside the name of its bearer."""
+    named = (mention for mention in draft.marks(line.text, "P") if not mention.pronoun)
+    offices = offices_of(role)
+    if offices and any(mention.key == key for mention in named):
+        draft.emit("office", {"person": key, "office": offices[0], "state": state}, "asserted", line, match.span())
 
 
 def _put_several(draft: Draft, line: Line, match: re.Match[str]) -> None:

@@ -31,7 +31,8 @@ _CORES: tuple[tuple[str, str], ...] = (
         r"(?:(?:the )?(?:foreign (?:ministry|office)|ministry of foreign affairs|ministry|presidential|government"
         r"|press) )?"
         r"spokes(?:man|woman|person)(?: (?:for|of|at) (?:the )?(?:ministry of (?:foreign|external) affairs"
-        r"|foreign (?:ministry|office)|president|government))?|press secretary",
+        r"|foreign (?:ministry|office)|president|government))?|press secretary|official representative of the"
+        r" (?:foreign ministry|ministry of foreign affairs)",
     ),
     ("secretary_general", r"secretar(?:y|ies)[- ]general"),
     ("head_of_state", r"presidents?|prez\b|heads? of state|chairman(?= of (?:the )?⟨S)|king|emir|amir|sultan"),
