@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 NEVER_TOPIC = frozenset({"un", "eu", "nato", "opec", "osce"})
 """Organizations that texts mention in passing; `the organisation` never means them here."""
 _GROUP = re.compile(r"\bthe (?:group(?:ing)?|bloc|club|organi[sz]ation|format)\b")
+_WILL = re.compile(r"\b(?:will|shall|is to|are to|is due|are due|set to|expected|planned)\b")
 _SPOKEN = re.compile(
     r"\b(?:said|told|announced|reported|confirmed|added|stated|published|issued)(?: \w+){0,2}? ?(?:on )?(?:⟨D\d+⟩,? )?$"
 )
@@ -146,6 +147,8 @@ class Draft:
                 return ANNOUNCED
             if span.latest < self.day and not span.is_interval:
                 return ASSERTED
+        if self.day is None and when_is and not _WILL.search(fragment):
+            return ASSERTED  # what a text without a date tells of a day in the present tense is history
         return ANNOUNCED if self.is_future(fragment) else ASSERTED
 
     def past(self, when_is: str | None) -> bool:

@@ -8,8 +8,8 @@ from diplo.reading.meetings import Summit, file_summit, set_modality
 from diplo.reading.when import interval
 
 HOSTED = pattern(
-    r"(?P<host>{S})(?:,? which [^,⟨]{0,30}⟨O\d+⟩,)? (?:will host|hosts|hosted|is to host|is hosting|will be hosting"
-    r"|was host to|plays? host to|closed|opened|will hold|ran|convened|receives)\b(?! (?:the |an? |its )?(?:chair"
+    r"(?<!from )(?<!to )(?<!with )(?<!of )(?P<host>{S})(?:,? which [^,⟨]{0,30}⟨O\d+⟩,|,? which|(?:(?!\bin\b)[^.;:⟨]|⟨[DO]\d+⟩){0,70},? and)? (?:will host|hosts|hosted|is to host|is hosting|will be hosting"
+    r"|was host to|plays? host to|closed|opened|will hold|is to hold|plans? to hold|will be host to|will receive|ran|convened|receives)\b(?! (?:the |an? |its )?(?:chair"
     r"|presidency))"
     r"|hosted (?:virtually )?(?:by|in) (?:the )?(?P<by>{S})|(?P<owner>{S}) (?:is to be|will be|was) the host"
 )
@@ -23,7 +23,7 @@ _MEET = pattern(
     r"(?P<mid>(?:who |are |were |will |is |was |to |have |had |last |first |next |again |{D},? |due |that |it |agreed |all |both "
     r"|plan |plans |expected |scheduled |the |time )*)"
     r"(?P<verb>meets?|met|gather(?:ed|s)?|conven\w+|(?:re)?assembled?|hold their summit|parted|broke up|s[ae][we] each other"
-    r"|sit down|sat down|c[oa]me together|get together|got together|return|be|go|travel|held (?:their|a) summit)\b(?! with| in the chair)"
+    r"|sit down|sat down|sit next|c[oa]me together|get together|got together|return|be|go|travel|held (?:their|a) summit)\b(?! with| in the chair)"
 )
 _NEXT = pattern(
     r"(?P<a>{CITY}|{S}) is next\b|\bnext (?:one|time)(?: will be| is to be| is|:)? (?P<b>[^.;]*)|hosts? the next one"
@@ -67,6 +67,10 @@ _ONE = pattern(
     r"(?:^|[:;] |\b)(?:at )?(?:the|its|their) (?P<rank>{ORD}|next|last|previous)(?: one)?(?:,? (?:was|is|will be|is to be|takes place|took place|held"
     r"|to be held|being held))*,? (?:in |at )(?P<p>{PLACE})(?:,? (?:in |on )?(?P<d>{D}))?"
 )
+_EVENT = pattern(
+    r"\b(?:to|for|at|then|attend\w*) the (?P<o>{O})(?: summit| meeting| forum)?(?:,? in (?P<p>{PLACE}))?(?:,? (?:in |on |at )?(?P<d>{D}))?"
+)
+_OF_OTHERS = frozenset({"g7", "g8", "g20", "brics", "apec"})
 _VENUE = pattern(
     r"(?P<p>{CITY}) (?:is to be|will be|is|was) (?:the )?(?:next )?(?:venue|place|host)\b(?:[^.;⟨]*?(?P<d>{D}))?"
 )
@@ -92,7 +96,9 @@ def _read_chains(draft: Draft, line: Line, taken: list[tuple[int, int]]) -> None
             if before is None and rule is _CHAIN:
                 continue
             organization = before.organization if before is not None else None
-            if before is None and not (rule is _VENUE and line.number and _MEETINGS.search(draft.lines[line.number - 1].text)):
+            ranked = rule is _ONE and ordinal(match.group("rank")) is not None and bool(draft.summits)
+            around = line.number and _MEETINGS.search(draft.lines[line.number - 1].text)
+            if before is None and not (ranked or (rule is _VENUE and around)):
                 continue
             organization = organization or draft.organization(line, match.span())
             groups = match.groupdict()
@@ -108,6 +114,28 @@ def _read_chains(draft: Draft, line: Line, taken: list[tuple[int, int]]) -> None
             summit.date, summit.host = when, draft.state(place)
             summit.city = draft.town(place) if place.kind in "CT" else None
             set_modality(draft, summit, match.group(), later, len(match.group()))
+            file_summit(draft, summit, False)
+
+
+def _read_events(draft: Draft, line: Line, taken: list[tuple[int, int]]) -> None:
+    """`To St Petersburg for the G20 on the 5th` names a meeting by its organization alone."""
+    for match in _EVENT.finditer(line.text):
+        organization = draft.first(match.group("o"), "O")
+        if organization is None or organization.key not in _OF_OTHERS:
+            continue
+        if any(start < match.end() and match.start() < end for start, end in taken):
+            continue
+        place = draft.first(match.group("p"), "SCT")
+        if place is None:
+            towns = list(draft.marks(line.text[: match.start()], "CT"))
+            place = towns[-1] if towns and re.search(r"⟨[CT]\d+⟩ $", line.text[: match.start()]) else None
+        summit = Summit(organization.key, line, match.span())
+        summit.date = draft.when(draft.first(match.group("d"), "D"), draft.is_future(line.text, match.start()))
+        if place is not None:
+            summit.host = draft.state(place)
+            summit.city = draft.town(place) if place.kind in "CT" else None
+        set_modality(draft, summit, line.text[: match.end()], False, match.end())
+        if summit.is_placed or summit.date:
             file_summit(draft, summit, False)
 
 
@@ -128,6 +156,7 @@ def read_gatherings(draft: Draft, line: Line, taken: list[tuple[int, int]]) -> N
                 if summit is not None:
                     file_summit(draft, summit, False)
     _read_chains(draft, line, taken)
+    _read_events(draft, line, taken)
 
 
 def _set_days(draft: Draft, line: Line, match: re.Match[str]) -> None:
@@ -144,7 +173,8 @@ def _from_verb(draft: Draft, line: Line, match: re.Match[str]) -> Summit | None:
     organization = draft.first(who, "O")
     vague = organization is None and re.match(r"(?:they|it|(?:the |its |their )?(?:\w+ )?(?:members|participants|sides|parties|group|club))\b", who, re.IGNORECASE)
     if vague and not (
-        re.search(r"\b(?:leaders|presidents|members|heads of)\b", line.text[: match.start()])
+        re.search(r"\b(?:again|next)\b", match.group())
+        or re.search(r"\b(?:leaders|presidents|members|heads of)\b", line.text[: match.start()])
         or _told_before(draft, line, match.start())
     ):
         return None

@@ -104,6 +104,7 @@ class Lexicon:
     people_states: dict[str, str] = field(default_factory=dict)
     leading: Counter[tuple[str, str]] = field(default_factory=Counter)
     ended: dict[str, date] = field(default_factory=dict)
+    founded: dict[str, date] = field(default_factory=dict)
     summit_towns: dict[str, set[str]] = field(default_factory=dict)
     summit_days: SummitDays = field(default_factory=dict)
     capitals: dict[str, str] = field(default_factory=dict)
@@ -287,9 +288,12 @@ def _add_ends(lexicon: Lexicon, connection: Connection) -> None:
     """An organization all of whose members have left is over: later texts that say `the organization` mean another."""
     spells = MEMBERSHIP_SPELLS.table.c
     ends: dict[str, list[date | None]] = {}
-    for organization, end in connection.execute(
-        MEMBERSHIP_SPELLS.table.select().with_only_columns(spells.organization, spells.end_latest)
+    for organization, start, end in connection.execute(
+        MEMBERSHIP_SPELLS.table.select().with_only_columns(
+            spells.organization, spells.start_earliest, spells.end_latest
+        )
     ):
+        lexicon.founded[organization] = min(start, lexicon.founded.get(organization, start))
         ends.setdefault(organization, []).append(end)
     for organization, several in ends.items():
         known = [end for end in several if end is not None]

@@ -24,6 +24,8 @@ _AHEAD = re.compile(r"[^.;]{0,30}\b(?:will|is to|are to|is due)\b")
 _TWICE = re.compile(r"(⟨O(\d+)⟩)( \(⟨O(\d+)⟩\))")
 _REMOTE = re.compile(r"by video|video link|from home")
 _AROUND = timedelta(10)
+_JOURNEY = re.compile(r"\b(?:left|arriv\w*|land\w*|fl(?:ew|ies|own)|return\w*|visit\w*|trip|came home|back from)\b")
+_RANKS = re.compile(r"\b(?:dialogue partner|observer|chair|next (?:year's )?(?:summit|meeting))", re.IGNORECASE)
 _SLOTS = ("organization", "body", "ordinal", "city", "host", "date", "format")
 
 
@@ -96,23 +98,45 @@ def set_topics(draft: Draft) -> None:
     kept = set[str]().union(*draft.lexicon.summit_towns.values())
     counted.update(key for key in list(counted) * 2 if key in kept)
     draft.topic = max(counted, key=lambda key: (counted[key], key in kept))
-    in_block: dict[int, list[str]] = {}
     for line in draft.lines:
-        if "⟨O" in line.text:
-            named = in_block.setdefault(line.block, [])
-            named += [m.key for m in draft.marks(line.text, "O") if m.key not in NEVER_TOPIC]
-    for line in draft.lines:
-        named = in_block.get(line.block, [])
-        topic = named[0] if named and draft.topic not in named else draft.topic
+        topic = _paragraph_topic(draft, line)
         if topic in draft.lexicon.ended and _is_over(draft, line, topic):
             topic = next((key for key, _ in counted.most_common() if key not in draft.lexicon.ended), topic)
+        if topic is not None and _is_to_come(draft, line, topic):
+            topic = next((key for key, _ in counted.most_common() if key in draft.lexicon.ended), topic)
         draft.topics[line.number] = topic
+
+
+def _paragraph_topic(draft: Draft, line: Line) -> str | None:
+    """The organization that a line without one means: of the sentences before it in its paragraph, where they name
+    another than the document's and the line goes on about it, else the document's."""
+    own = [mention.key for mention in draft.marks(line.text, "O") if mention.key not in NEVER_TOPIC]
+    if own:
+        return own[0] if draft.topic not in own else draft.topic
+    named: list[str] = []
+    for back in range(line.number - 1, -1, -1):
+        other = draft.lines[back]
+        if other.block != line.block:
+            break
+        named = [mention.key for mention in draft.marks(other.text, "O") if mention.key not in NEVER_TOPIC] or named
+        begins = back == 0 or draft.lines[back - 1].block != line.block
+        if named and draft.topic in named:
+            return draft.topic
+        if named and begins and "⟨O" in other.text:
+            return named[0]
+    return named[-1] if named and not _RANKS.search(line.text) else draft.topic
 
 
 def _is_over(draft: Draft, line: Line, organization: str) -> bool:
     """Whether a line speaks of a time at which an organization was no more."""
     told = draft.date_in(line.text) or draft.label_date(line) or draft.today
     return told is not None and parse_edtf(told).earliest > draft.lexicon.ended[organization]
+
+
+def _is_to_come(draft: Draft, line: Line, organization: str) -> bool:
+    """Whether a line speaks of a time at which an organization was not founded yet."""
+    told, founded = draft.date_in(line.text) or draft.label_date(line), draft.lexicon.founded.get(organization)
+    return told is not None and founded is not None and parse_edtf(told).latest < founded
 
 
 def set_modality(draft: Draft, summit: Summit, clause: str, later: bool, at: int) -> None:
@@ -130,7 +154,7 @@ def set_modality(draft: Draft, summit: Summit, clause: str, later: bool, at: int
     elif later and not draft.past(summit.date):
         summit.modality = ANNOUNCED
     else:
-        ahead = draft.is_future(clause[:at]) or _AHEAD.match(clause[at:]) is not None
+        ahead = (draft.is_future(clause[:at]) and not (draft.day is None and summit.date)) or _AHEAD.match(clause[at:]) is not None
         summit.modality = draft.modality("will" if ahead else "", summit.date)
     near = clause[max(0, at - 70) :]
     around = AWAY.split(near[: at - len(clause)])[-1] + AWAY.split(clause[at:])[0]
@@ -209,6 +233,8 @@ def settle_summits(draft: Draft) -> None:
             continue
         if abs((parse_edtf(summit.date).latest - draft.day).days) > 3:
             continue
+        if summit.city is None and summit.format != "virtual":
+            _name_town(draft, summit)
         here = draft.here
         if here is None or summit.city or summit.format is not None:
             pass
@@ -218,6 +244,21 @@ def settle_summits(draft: Draft) -> None:
             summit.city, summit.host = here.text.title() if here.text.isupper() else here.text, here.state
         if remote and summit.format is None:
             summit.format = "hybrid" if summit.city else "virtual"
+
+
+def _name_town(draft: Draft, summit: Summit) -> None:
+    """Where the record has the organization meet in those days, if the document names that town."""
+    claimed = parse_edtf(str(summit.date))
+    towns = {
+        city
+        for _, city, first, last in _meetings_around(draft, summit.organization)
+        if first <= claimed.latest and claimed.earliest <= last
+    }
+    for line in draft.lines:
+        for mention in draft.marks(line.text, "CT"):
+            if fold(draft.town(mention)) in towns and summit.host in (None, mention.state):
+                summit.city, summit.host = draft.town(mention), mention.state
+                return
 
 
 def _met_elsewhere(draft: Draft, summit: Summit, here: Mention) -> bool:
@@ -255,7 +296,7 @@ def _is_written_there(draft: Draft, summit: Summit) -> bool:
 def _news_date(draft: Draft, summit: Summit) -> str | None:
     """The day of which a report tells, for a meeting that it tells of without a date: `as of today`, `on Tuesday`."""
     for line in draft.lines[max(0, summit.line.number - 3) : summit.line.number + 3]:
-        for mention in draft.marks(line.text, "D"):
+        for mention in () if _JOURNEY.search(line.text) else draft.marks(line.text, "D"):
             found = draft.when(mention) if draft.dates[int(mention.key)].kind in ("today", "weekday") else None
             if found and draft.day and (draft.day - parse_edtf(found).latest).days in range(4):
                 return found

@@ -12,6 +12,7 @@ ORGANIZATIONS: dict[str, tuple[str, ...]] = {
     "csto": ("CSTO", "Collective Security Treaty Organization", "Collective Security Treaty Organisation"),
     "cica": ("CICA", "Conference on Interaction and Confidence Building Measures in Asia"),
     "g7": ("G7", "Group of Seven"),
+    "g8": ("G8", "Group of Eight"),
     "g20": ("G20", "Group of Twenty"),
     "un": ("UN", "United Nations", "U.N."),
     "asean": ("ASEAN", "Association of Southeast Asian Nations"),

@@ -71,8 +71,9 @@ _PATTERNS = (
         "today",
         r"(?P<n>\b(?:today|tonight|this (?:morning|afternoon|evening)|yesterday|last night|tomorrow"
         r"|[Tt]he day before yesterday"
-        r"|[Tt]he day after tomorrow|(?:[Tt]he|[Tt]hat) same day|[Tt]he day before|[Tt]he previous day"
-        r"|[Tt]he next day))\b",
+        r"|[Tt]he day after tomorrow|(?:[Tt]he|[Tt]hat) same (?:day|evening|morning|night)|[Tt]hat (?:day|evening|morning|night)"
+        r"|[Tt]he day before|[Tt]he previous day|last evening|this noon"
+        r"|[Tt]he (?:next|following) day))\b",
     ),
     (
         "period",
@@ -80,6 +81,12 @@ _PATTERNS = (
         rf"(?P<p>year|month|week|{_SEASON}|{_MONTH})\b",
     ),
     ("that_year", r"\b(?P<c_y>(?:[Tt]he|[Tt]hat) (?:same|following|previous|next) year|[Tt]hat year|a year later)\b"),
+    (
+        "nth",
+        r"(?<=\b(?:on|by) )[Tt]he (?P<h_1>\d{1,2})(?:st|nd|rd|th)(?:,? (?:and|to|-) (?:the )?(?P<h_2>\d{1,2})(?:st|nd|rd|th))?(?! [a-z]*"
+        r"(?:summit|meeting|session|visit|time|anniversary|floor|member))"
+        r"|(?<=\b[Ff]rom )the (?P<h_3>\d{1,2})(?:st|nd|rd|th) to the (?P<h_4>\d{1,2})(?:st|nd|rd|th)",
+    ),
     ("ago", rf"\b(?P<a_n>{_COUNT}) (?P<a_u>day|week|month|year)s? (?:ago|earlier|before)\b"),
     (
         "bare",
@@ -181,10 +188,11 @@ def resolve(expression: DateExpression, base: date | None, future: bool, previou
         first = int(parts["y_1"])
         second = int(parts["y_2"]) if len(parts["y_2"]) == 4 else first // 100 * 100 + int(parts["y_2"])
         return interval(edtf(first), edtf(second)) if first < second <= first + 30 else edtf(first)
-    if kind == "today" and re.search(r"same|before$|previous|next day", parts["n"]):
-        return _shifted(
-            previous, {"s": 0, "t": 0}.get("s", 0) if "same" in parts["n"] else (1 if "next" in parts["n"] else -1)
-        )
+    if kind == "today" and re.search(r"same|[Tt]hat|before$|previous|(?:next|following) day", parts["n"]):
+        back = re.search(r"before|previous", parts["n"]) is not None
+        return _shifted(previous, -1 if back else 1 if re.search(r"next|following", parts["n"]) else 0)
+    if kind == "nth":
+        return _nth(parts, base, previous)
     if kind == "that_year":
         if previous is None:
             return None
@@ -207,6 +215,16 @@ def _of_year(parts: dict[str, str], base: date | None, previous: str | None) -> 
     year += {"last": -1, "next": 1, "the following": 1}.get(which, 0)
     day = parts.get("f_d") or parts.get("f_e")
     return edtf(year, _month(parts["f_m"]), *([_day(day)] if day else []))
+
+
+def _nth(parts: dict[str, str], base: date | None, previous: str | None) -> str | None:
+    """`On the 5th and 6th`: days of the month that was spoken of last, else of the document's."""
+    month = previous[:7] if previous and len(previous) >= 7 else None if base is None else f"{base:%Y-%m}"
+    if month is None:
+        return None
+    year, number = map(int, month.split("-"))
+    days = [edtf(year, number, int(value)) for name, value in sorted(parts.items()) if name.startswith("h_")]
+    return interval(days[0], days[-1])
 
 
 def _shifted(previous: str | None, days: int) -> str | None:
@@ -241,7 +259,7 @@ def _nearest_year(month: int, day: int, base: date | None) -> int | None:
 def _relative(kind: str, parts: dict[str, str], base: date, future: bool) -> str | None:
     if kind == "today":
         word = parts["n"].lower()
-        shift = {"yesterday": -1, "last night": -1, "tomorrow": 1}.get(word, 0)
+        shift = {"yesterday": -1, "last night": -1, "last evening": -1, "tomorrow": 1}.get(word, 0)
         shift = {"the day before yesterday": -2, "the day after tomorrow": 2}.get(word, shift)
         return (base + timedelta(shift)).isoformat()
     if kind == "weekday":
