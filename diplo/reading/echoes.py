@@ -12,6 +12,20 @@ _LIKEWISE = pattern(
     r"|[,;] (?:and )?(?P<who2>{P}) (?:likewise|(?:does|did|will) too)(?=[.,;]|$)"
 )
 _SINCE_THAT = pattern(r"\bsince (?:that|the one|the last(?: one)?|the previous one) (?:of|in) (?P<date>{D})")
+_SINCE_WHOSE = pattern(
+    r"\bsince (?P<who>{P})(?:'s)?(?: (?:own|visit|one|trip|stay|journey|last visit))?,?(?: there)?,? (?:in|of|on) (?P<date>{D})"
+)
+_THOSE_OF = pattern(
+    r"\b(?:after|following|like|besides) (?:those|the (?:ones|visits|trips)) (?:of|in) (?P<dates>{D}(?:(?:,|,? and) (?:in |of )?{D})*)"
+)
+_TIMES = pattern(
+    r"(?P<who>{P}) (?:has been|had been|has come|was|came) (?:in|to) (?P<place>{PLACE}) (?:twice|three times|four times)\b[^.;⟨]*"
+    r"(?:⟨P\d+⟩[^.;⟨]*)?(?P<dates>{D}(?:(?:,|,? and) (?:in |this )?{D})+)"
+)
+_GUEST = pattern(
+    r"(?P<who>{P}) (?:is|was|will be)(?: also)? (?:{P}'s|a|the) (?:(?P<kind>state|official) )?guest(?: of {P})?(?: in (?P<place>{PLACE}))?"
+    r"(?: (?:since|from|on) (?P<date>{D}))?"
+)
 _LAST_TO = pattern(
     r"\bthe (?:last|latest|previous|most recent)(?: one| such)? (?:was|had been"
     r"|took {P}) to (?P<place>{PLACE})(?P<rest>[^.;]*)"
@@ -64,6 +78,10 @@ _GATE = (
     "arrive",
     "flow",
     "flew",
+    "guest",
+    "twice",
+    " times",
+    "those",
 )
 _GATES = (*_GATE, "(", "first", "from here", "from there", " for ")
 
@@ -82,6 +100,23 @@ def read_echoes(draft: Draft, line: Line) -> None:
         place = draft.first(match.group("place"), "SCT")
         if instead and place:
             _file(draft, line, instead, ASSERTED, dict(slots), draft.state(place))
+    for match in _TIMES.finditer(line.text):
+        for date in re.findall(r"⟨D\d+⟩", match.group("dates")):
+            _dated(draft, line, match, date)
+    for match in _SINCE_WHOSE.finditer(line.text):
+        who = draft.first(match.group("who"), "P")
+        home = draft.lexicon.state_of(who.key, None, draft.day) if who else None
+        told = [draft.state(place) for place in draft.marks(line.text[: match.start()], "SCT")]
+        hosts = [host for host in reversed(told) if host != home] or ([last.host] if last else [])
+        if hosts and re.search(r"\b(?:visit|trip|come|came|been|first|journey|set foot|last)\b", line.text[: match.start()]):
+            _dated(draft, line, match, match.group("date"), None, hosts[0])
+    for match in _GUEST.finditer(line.text):
+        host = draft.here.state if draft.here and not match.group("place") else None
+        slots = {"kind": _KINDS[match.group("kind")]} if match.group("kind") else {}
+        if match.group("date"):
+            _dated(draft, line, match, match.group("date"), dict(slots), host)
+        elif host or match.group("place"):
+            _file(draft, line, match, ASSERTED, dict(slots), host)
     for match in _AND_IN.finditer(line.text):
         _dated(draft, line, match, match.group("date"))
     for match in _FIRST_IN.finditer(line.text):
@@ -137,6 +172,9 @@ def _repeat(draft: Draft, line: Line, last: Visit) -> None:
     for match in _SINCE_THAT.finditer(line.text):
         kind: dict[str, str | int] = {"kind": last.slots["kind"]} if "kind" in last.slots else {}
         _dated(draft, line, match, match.group("date"), kind, last.host, last.visitor)
+    for match in _THOSE_OF.finditer(line.text):
+        for date in re.findall(r"⟨D\d+⟩", match.group("dates")):
+            _dated(draft, line, match, date, None, last.host, last.visitor)
     for match in _LAST_TO.finditer(line.text):
         _dated(draft, line, match, match.group("rest"), None, None, last.visitor)
     for match in _WERE_TOO.finditer(line.text):

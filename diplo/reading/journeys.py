@@ -27,17 +27,17 @@ _INVITED = pattern(
     r"|(?P<by7>{P}), [^.;]{0,60}who had invited"
 )
 UNTIL = pattern(
-    r"\b(?:until|till|through|ends?(?: on)?|lasts? until|go(?:es)? home|fl(?:ies|y) home|returns?|leaves? for home"
+    r"\b(?:until|till|through|ends?(?: on)?|ended(?: on)?|lasts? (?:un)?till?|to run (?:un)?till?|left(?: for home| again)?(?: on)?|leaves?(?: for home| again)?(?: on)?|lasts? until|go(?:es)? home|fl(?:ies|y) home|returns?|leaves? for home"
     r"|go(?:es)? home"
     r"|(?<=and )leaves|(?<=, )leaves|to end|is (?:due )?to (?:leave|depart|fly home|return))"
-    r" ?(?:on )?(?P<end>{D})(?! for ⟨)"
+    r" ?(?:on )?(?P<end>{D})(?! (?:evening |night |morning |afternoon )?for (?:the )?⟨)"
 )
 """When a visit ends."""
 
 OFF = pattern(
     r"\b(?:called off|cancell?ed|postponed|put off|scrapped|did not (?:happen|take place)|(?:did"
     r"|will) not (?:travel|go|come|visit|fly|make)"
-    r"|never (?:visited|went|came|travelled|been to)|is not being prepared|is not planned|fell through|has no plans?"
+    r"|(?:was|is|were|are) not in ⟨|never (?:visited|went|came|travelled|been to)|is not being prepared|is not planned|fell through|has no plans?"
     r"|have no plans?|ruled out|turned down|declined|does not travel|not come to|is not (?:travelling|coming|going))\b"
 )
 """That a visit was called off, or never was."""
@@ -48,6 +48,8 @@ _HOME = pattern(
     r"|\bconclude[sd]\b"
 )
 _OF_MEETING = re.compile(r"\b(?:summit|meeting|session|forum) (?:of|on) $")
+_PLANNED = re.compile(r"\b(?:had been|was|were) (?:due|expected|scheduled|supposed|to have)\b|\bhad planned to\b|\bwere to have\b")
+_TURN = re.compile(r"\bbut\b|\binstead\b|\buntil\b|; |\bhowever\b")
 _ASIDE = re.compile(
     r"\b(?:confirmed|said|announced|reported|told \w+)(?: on)? $|\bsince ⟨P\d+⟩ [^,;]*$|\b(?:before|after) the $"
 )
@@ -131,6 +133,12 @@ class Segment:
         return self.at, self.at + len(self.text)
 
 
+def never_was(line: Line, at: int) -> bool:
+    """Whether a journey was planned only: `he had been due to fly in on Thursday, but …`."""
+    planned = _PLANNED.search(line.text)
+    return planned is not None and planned.start() <= at + 20 and _TURN.search(line.text, planned.end()) is not None
+
+
 def split_journeys(line: Line) -> list[Segment]:
     """A line in parts that tell of one journey each."""
     text = line.text
@@ -165,6 +173,8 @@ def set_dates(draft: Draft, segment: Segment, visit: Visit) -> None:
     until = UNTIL.search(text)
     end = draft.when(draft.first(until.group("end"), "D"), True) if until else None
     start = _start(draft, text, until) or _start_before(draft, segment, text)
+    if start is None and end is None:
+        start = draft.label_date(segment.line)
     if start and "/" in start:
         start, _, last = start.partition("/")
         end = end or (last if len(last) == 10 and "between" not in text else None)

@@ -78,6 +78,14 @@ class Summit:
         self.mentions += 1
 
 
+def is_current(draft: Draft, summit: Summit) -> bool:
+    """Whether the document is written around the days of a meeting."""
+    if not summit.date or draft.day is None or len(summit.date) < 7:
+        return False
+    days = parse_edtf(summit.date)
+    return days.earliest - _AROUND <= draft.day <= days.latest + _AROUND
+
+
 def _days(text: str) -> int:
     span = parse_edtf(text)
     return (span.latest - span.earliest).days

@@ -15,14 +15,13 @@ from diplo.reading.claims import ANNOUNCED, ASSERTED, DENIED, Claim
 from diplo.reading.draft import Draft
 from diplo.reading.evidence import bearer, clause_around, rank_of_person, words_around
 from diplo.reading.lines import Line, Mention, pattern
-from diplo.reading.meetings import Summit
+from diplo.reading.meetings import Summit, is_current
 from diplo.reading.weighing import model
 
 PART, AWAY, NONE = "part", "away", "none"
 _DOUBT = 0.45
 """Who is likelier than this to have nothing to do with a meeting is left out."""
 
-_AROUND = timedelta(10)
 _NEAR = timedelta(4)
 _MENTION = re.compile(r"⟨P(\d+)⟩")
 _FROM = re.compile(r"from ⟨\w+⟩")
@@ -110,21 +109,13 @@ def _meetings_of(draft: Draft, line: Line) -> list[tuple[Summit, str]]:
     return [(main, "document")]
 
 
-def _is_current(draft: Draft, summit: Summit) -> bool:
-    """Whether the document is written around the days of a meeting."""
-    if not summit.date or draft.day is None or len(summit.date) < 7:
-        return False
-    days = parse_edtf(summit.date)
-    return days.earliest - _AROUND <= draft.day <= days.latest + _AROUND
-
-
 def _circumstances(
     draft: Draft, line: Line, mention: Mention, at: int, summit: Summit, relation: str
 ) -> Iterator[str]:
     """What a mention tells of somebody and a meeting."""
     yield from words_around(line.text, at)
     yield from bearer(draft, line, mention, at)
-    rank, current = rank_of_person(draft, mention), "current" if _is_current(draft, summit) else "other"
+    rank, current = rank_of_person(draft, mention), "current" if is_current(draft, summit) else "other"
     several = min(line.text.count("⟨P"), 3)
     yield from (f"relation:{relation}", f"time:{current}", f"meeting:{summit.modality}")
     yield from (f"{rank}:{current}:{relation}", f"{rank}:{current}:{several}", f"{rank}:{current}:{mention.pronoun}")
@@ -167,7 +158,7 @@ def _read_states(draft: Draft, line: Line) -> None:
             continue  # the leaders are named, and count themselves
         denied = bool(groups["not"] or groups["absent"] or groups["empty"])
         summit = _meetings_of(draft, line)[0][0]
-        if summit.modality == DENIED or not (draft.summit_at.get(line.number) or _is_current(draft, summit)):
+        if summit.modality == DENIED or not (draft.summit_at.get(line.number) or is_current(draft, summit)):
             continue
         for mention in draft.marks(text, "SCGA"):
             candidate = Candidate({"state": draft.state(mention)}, summit, line, match.start())

@@ -11,7 +11,12 @@ _ELLIPSIS = pattern(
     r"(?:the (?:one before it|previous one|last one)|to come|to visit|to make the (?:trip|journey)) (?:was|had been|is)"
     r" (?P<who>{P})(?:'s)?,? (?:in|on) (?P<date>{D})"
 )
-_STATIONS = pattern(r"\b(?:to|in) {PLACE} (?:in|on) {D}(?:(?:,| and|, and) (?:to |in )?{PLACE} (?:in|on) {D})+")
+_PLACES = r"(?:the )?{PLACE}(?:(?:,| and|, and) (?:the )?{PLACE})*"
+_STATIONS = pattern(
+    rf"\b(?:to|in|for|at) {_PLACES},? (?:(?:in|on) )?{{D}}(?:(?:,| and|, and)(?: then| finally)? (?:to |in |for |at )?{_PLACES},? (?:(?:in|on) )?{{D}})+"
+)
+_STATION_PAIR = pattern(rf"(?P<places>{_PLACES}),? (?:(?:in|on) )?(?P<date>{{D}})")
+_ENTRY = pattern(r"^(?:[-*] )?(?P<date>{D})(?:[:.,]| -+)? (?:in |to )?(?P<place>{PLACE})(?: \([^)]*\))?[.:;,]")
 _STATION = r"to (?:the )?(?:{PLACE})(?:,? (?:where|on|in) [^,;]*)?"
 _ROUTE = pattern(
     rf"\b(?P<kind>(?:state|official|working) )?(?:visits|trips"
@@ -23,6 +28,7 @@ _TRAVELS = re.compile(
     r"\b(?:tour|trips?|itinerary|journey|visit(?:s|ed|ing)?|leg|legs|begins? with|starts? with|stops?|travel\w*|fl(?:y|ies|ew)"
     r"|moves?|goes|route|swing|calls? at|programme)\b"
 )
+_MEETING = re.compile(r"\b(?:summit|meeting|session|council)\b", re.IGNORECASE)
 _HOSTING = pattern(
     r"(?P<host>{P}) (?:will |is to |to )?(?:host|hosts|hosted|welcome|welcomes|welcomed) (?P<guest>{P})(?P<rest>[^.;]*)"
 )
@@ -55,16 +61,42 @@ def read_stations(draft: Draft, segment: Segment, visitor: str) -> bool:
     if stations is None:
         return False
     home = draft.lexicon.state_of(visitor, None, draft.day)
-    found = list(draft.marks(stations.group(), "SCTD"))
     span = (segment.at + stations.start(), segment.at + stations.end())
-    for place, day in zip(found[::2], found[1::2], strict=False):
-        start = draft.when(day, draft.is_future(segment.text, stations.start()))
-        if start and draft.state(place) != home:
-            first = start.partition("/")[0]
-            visit = Visit(visitor, draft.state(place), segment.line, span, ASSERTED, True, {"start": first})
-            visit.modality = visit_modality(draft, segment.text, first, False, stations.start())
-            file_visit(draft, visit)
+    for pair in _STATION_PAIR.finditer(segment.text, stations.start(), stations.end()):
+        start = draft.when(draft.first(pair.group("date"), "D"), draft.is_future(segment.text, stations.start()))
+        for place in draft.marks(pair.group("places"), "SCT"):
+            if start and draft.state(place) != home:
+                first = start.partition("/")[0]
+                visit = Visit(visitor, draft.state(place), segment.line, span, ASSERTED, True, {"start": first})
+                visit.modality = visit_modality(draft, segment.text, first, False, stations.start())
+                file_visit(draft, visit)
     return True
+
+
+def read_entry(draft: Draft, line: Line) -> None:
+    """`2-3 November, Kyrgyzstan.` in a list of the stops of whoever the document follows is a visit."""
+    entry = _ENTRY.match(line.text)
+    if entry is None or _MEETING.search(line.text[: entry.end() + 40]):
+        return
+    travellers = [visit.visitor for visit in draft.visits] or [
+        mention.key
+        for other in draft.lines[: line.number]
+        if _TRAVELS.search(other.text)
+        for mention in draft.marks(other.text, "P")
+    ]
+    start, _, end = (draft.when(draft.first(entry.group("date"), "D")) or "").partition("/")
+    if not travellers or len(start) != 10:
+        return
+    visitor = max(travellers, key=travellers.count)
+    host = draft.states(entry.group("place"))[0]
+    if host == draft.lexicon.state_of(visitor, None, draft.day):
+        return
+    slots: dict[str, str | int] = {"start": start, "end": end} if end else {"start": start}
+    kind = re.search(r"\b(state|official|working)\b(?: visit| again)", line.text, re.IGNORECASE)
+    if kind:
+        slots["kind"] = f"{kind.group(1).lower()}_visit"
+    modality = visit_modality(draft, "", start, False, 0)
+    file_visit(draft, Visit(visitor, host, line, entry.span(), modality, False, slots, True))
 
 
 def read_route(draft: Draft, line: Line) -> bool:

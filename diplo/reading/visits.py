@@ -12,16 +12,19 @@ from diplo.reading.journeys import (
     Segment,
     Visit,
     file_visit,
+    never_was,
     read_invitations,
     set_dates,
     split_journeys,
     visit_modality,
 )
 from diplo.reading.lines import pattern
+from diplo.reading.meetings import is_current
 from diplo.reading.passing import (
     read_before_that,
     read_elliptic,
     read_end,
+    read_entry,
     read_hosting,
     read_itinerary,
     read_route,
@@ -40,7 +43,7 @@ _GO = pattern(
     r"|has been (?:in|to)"
     r"|had been (?:in|to|here)|(?:not )?been in|was in|were in|was here|were here|were on|was on|is on|be in"
     r"|been here|be here|be back|coming(?= back)|never been (?:in|to)"
-    r"|(?:^|on )to (?=⟨[SCT])|reach(?:es|ed)|proceeds|proceeded|moves? on|(?:comes?|is due|is expected|gets in|got in)"
+    r"|(?:^|on )to (?=⟨[SCT])|reach(?:es|ed)|continues?|bound for|begins?|began|starts?|calls?(?= at)|stops?(?= in| at)|tours?|toured|makes?|made|combines?|proceeds|proceeded|moves? on|(?:comes?|is due|is expected|gets in|got in)"
     r"(?= (?:on )?⟨D)|head(?:s|ed)|pa(?:y|ys|id|ying)|visit(?:s|ed|ing)?|embark(?:s|ed)?)\b"
 )
 _TO = pattern(
@@ -54,7 +57,7 @@ _NOT_TO = re.compile(
     re.IGNORECASE,
 )
 _ARRIVED = pattern(
-    r"\b(?:arrived|landed|had come|came on|fl(?:y|ies|ew|own|ying) in|touched down|stepped off|(?:state|official"
+    r"\b(?:arriv(?:ed|es|ing)|land(?:ed|s|ing)|had come|came on|fl(?:y|ies|ew|own|ying) in|touched down|stepped off|(?:state|official"
     r"|working) visits?|flew home"
     r"|been here|be back|be here|coming back|went (?=in ⟨D)|went there|(?:was|were) here|our country"
     r"|(?:comes?|is due|is expected|gets in|got in)(?= (?:on )?⟨D)|to the country|his visit|visit (?:began"
@@ -118,6 +121,7 @@ def read_visits(draft: Draft) -> None:
             read_question(draft, line)
             continue
         read_trip_list(draft, line)
+        read_entry(draft, line)
         if ("⟨P" in line.text or near) and line.has(*_GATE):
             read_itinerary(draft, line)
             if read_route(draft, line):
@@ -259,13 +263,16 @@ def _same_place(draft: Draft, segment: Segment, home: str | None) -> list[str]:
     last = draft.visits[-1] if draft.visits else None
     if last is not None and last.line.number >= segment.line.number - 3 and last.host != home:
         return [last.host]
+    if here is None or here == home:
+        meeting = next((one for one in draft.summits if is_current(draft, one) and one.host), None)
+        return [meeting.host] if meeting is not None and meeting.host and meeting.host != home else []
     return [here] if here and here != home else []
 
 
 def _fill(draft: Draft, told: Told, visit: Visit, place: int, last: int) -> None:
     """Fill in what a part of a sentence says of one of its visits; of several, the first begins and the last ends."""
     text = told.text
-    denied = OFF.search(text) is not None
+    denied = OFF.search(text) is not None or never_was(told.segment.line, told.segment.at)
     visit.is_named = told.noun is not None
     visit.earlier = _EARLIER.search(text) is not None
     if told.noun is not None and told.noun.group("kind"):
