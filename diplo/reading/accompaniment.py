@@ -70,7 +70,8 @@ def _own_leader(draft: Draft, match: re.Match[str], leader: Mention | None) -> M
         others = (v for v in reversed(draft.visits) if v.visitor not in among)
         meant = next((v for v in others if draft.lexicon.state_of(v.visitor, None, draft.day) == state), None)
         return Mention("P", meant.visitor, 0, 0, "") if meant is not None else None
-    if leader is None or state is None or draft.lexicon.state_of(leader.key, None, draft.day) in (None, state):
+    led = draft.lexicon.state_of(leader.key, None, draft.day) if leader else None
+    if leader is None or state is None or led == state or (led is None and not leader.pronoun):
         return leader
     own = (v for v in reversed(draft.visits) if draft.lexicon.state_of(v.visitor, None, draft.day) == state)
     visit = next(own, None)

@@ -19,7 +19,7 @@ _HOLDS = pattern(
     r"|will (?:hold|have|keep)) " + _NOUN + r"(?P<rest>[^.;]*)"
 )
 _CHAIRS = pattern(
-    r"(?P<state>{S}),?(?: which)?(?P<verb> (?:currently |now |has |had |will )?chair(?:s|ed)?) (?:(?:the )?"
+    r"(?P<state>{S}),?(?: which)?(?P<verb> (?:currently |now |has |had |will )?(?:chair(?:s|ed)?|(?:has |had )?been chairing|is chairing)) (?:(?:the )?"
     + _BODY
     + r"|us\b|it\b)"
     + r"(?P<rest>[^.;]*)"
@@ -74,10 +74,22 @@ _PASSES = (
         r"(?P<rest>[^.;]*)"
     ),
 )
+_HANDED = pattern(
+    r"(?P<verb>(?:will |is to )?(?:hand(?:s|ed|ing)?|pass(?:es|ed|ing)?|transferr?(?:s|ed)?|g[ai]ve[sn]?))(?: over)? (?P<noun>"
+    + _NOUN
+    + r")(?: of (?:the )?[^.;⟨]{0,30})? from (?:the )?(?P<old>{S}) to (?:the )?(?P<new>{S})(?P<rest>[^.;]*)"
+)
+_GIVES_UP = pattern(
+    r"(?P<old>{S}) (?P<verb>(?:will |is to )?(?:g[ai]ves?(?: it)? up|hand(?:s|ed) over|lays down|laid down|relinquish\w+|surrender\w+"
+    r"|leaves|left)) (?P<noun>"
+    + _NOUN
+    + r"|it|)(?: to (?:the )?(?P<new>{S}))?(?P<rest>[^.;]*)"
+)
 _TAKEN = pattern(
     r"(?P<noun>"
     + _NOUN
-    + r")(?P<verb> (?:was|is|will be) (?:assumed|taken over|taken on)) by (?P<state>{S})(?P<rest>[^.;]*)"
+    + r")(?P<verb> (?:has been|was|is|will be) (?:(?:assumed|taken over|taken on) by|(?:entrusted|given|handed|handed over"
+    r"|transferred|conferred) (?:to|on|upon))) (?:the )?(?P<state>{S})(?P<rest>[^.;]*)"
 )
 _IS_CHAIR = pattern(
     r"(?P<state>{S}),? (?:is|as|remains) (?:the |this year's )?(?:current |rotating "
@@ -125,6 +137,8 @@ def read_chairmanship(draft: Draft) -> None:
         (_IS_CHAIR, _holds),
         (_TAKEN, _takes),
         (_TAKES, _takes),
+        (_HANDED, _passes),
+        (_GIVES_UP, _gives_up),
         *((rule, _passes) for rule in _PASSES),
         (_TURN, _turn),
     )
@@ -243,7 +257,7 @@ def _takes(draft: Draft, line: Line, match: re.Match[str]) -> None:
     if later >= 0 and not end:
         end = _term(draft, line.text[later:])[1]
     told = bool(start) and not draft.past(start) and start != draft.today and present and "⟨D" in rest
-    ahead = "will" if _AHEAD.search(match.group("verb")) or told else ""
+    ahead = "will" if _AHEAD.search(match.group("verb")) or told or _is_before_the_meeting(draft, match) else ""
     start = start or _when(draft, line, match)
     _emit(draft, line, match, match.group("state"), (start, end), draft.modality(ahead, start))
     old = _FROM.search(rest)
@@ -259,10 +273,26 @@ def _passes(draft: Draft, line: Line, match: re.Match[str]) -> None:
     if years and not start:
         start, end = _term(draft, f"for {years}", True)
     start = start or _when(draft, line, match)
-    ahead = "will" if _AHEAD.search(match.group("verb")) else ""
+    ahead = "will" if _AHEAD.search(match.group("verb")) or _is_before_the_meeting(draft, match) else ""
     _emit(draft, line, match, match.group("new"), (start, end), draft.modality(ahead, start))
     if match.group("old"):
         _emit(draft, line, match, match.group("old"), (None, None if years else start))
+
+
+def _gives_up(draft: Draft, line: Line, match: re.Match[str]) -> None:
+    if not (_CHAIR.search(match.group("noun")) or _in_question(draft, line)):
+        return
+    when = draft.date_in(match.group("rest")) or _when(draft, line, match)
+    ahead = "will" if _AHEAD.search(match.group("verb")) or _is_before_the_meeting(draft, match) else ""
+    _emit(draft, line, match, match.group("old"), (None, when))
+    if match.group("new"):
+        _emit(draft, line, match, match.group("new"), (when, None), draft.modality(ahead, when))
+
+
+def _is_before_the_meeting(draft: Draft, match: re.Match[str]) -> bool:
+    """Whether `X takes over` is said while the document's meeting is still to come."""
+    present = re.search(r"\b(?:takes|hands|passes|gives|goes|assumes)\b", match.group("verb")) is not None
+    return present and bool(draft.summits) and draft.summits[0].modality == ANNOUNCED
 
 
 def _turn(draft: Draft, line: Line, match: re.Match[str]) -> None:

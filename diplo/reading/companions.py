@@ -47,6 +47,11 @@ FORMS = (
         r"|travell?ed|is|was) (?:along|with {P}|too\b|as well)"
     ),
     pattern(
+        r"(?P<leader>{P})[^.;]*?\bwith (?P<people>(?:{P}'s [a-z]+, )?{P}[^.;]*?) in {P}'s (?:party|delegation|entourage|suite"
+        r"|retinue|train|company)\b"
+    ),
+    pattern(r"^(?:[-*] )?With (?P<leader>{P}): (?P<people>{P}[^.;]*)"),
+    pattern(
         r"(?:^|[;:] )with (?P<leader>{P}),? (?:were|was|came|are|is|travelled|flew) "
         r"(?P<people>(?:the |{P}'s )?(?:(?-i:[A-Z][\w-]*) ){0,4}{P}[^.;]*)"
     ),

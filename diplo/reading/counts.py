@@ -22,7 +22,7 @@ _RULES = (
         r"|comprises"
         r"|consists of) (?P<n>{NUM}) of them|(?:family|club|group|bloc) of (?P<n2>{NUM})\b"
         r"(?=[.,;:)]|$| (?:states|countries|nations|members|that|which|with|in|is|has|had|now|and)\b)"
-        r"|number of (?:members|member states) (?:to|is|stands at) (?P<n3>{NUM})|makes? (?:that "
+        r"|number of (?:members|member states)(?:,| to| is| stands at) (?P<n3>{NUM})|makes? (?:that "
         r"|it )?(?P<n4>{NUM}) members"
         r"|membership (?:to|of) (?P<n5>{NUM})\b"
         r"|(?:consists of|comprises|counts|numbers|unites|groups) (?P<n6>{NUM}) (?:states|countries|nations)"
@@ -71,7 +71,7 @@ _FRACTIONS = {
     "three-quarters": 0.75,
 }
 _NOT_ALL = re.compile(
-    r"\b(?:of the|other|of its|as|only|the first|first|another|among|between|new|for|between the) $", re.IGNORECASE
+    r"\b(?:other|as|only|the first|first|another|among|between|new|for|between the) $", re.IGNORECASE
 )
 _SOME = re.compile(r"new |founding |^one ", re.IGNORECASE)
 

@@ -18,6 +18,7 @@ _CUTS = re.compile(
     r"|,? but (?=(?:was|will|went|is|came|flew) )"
     r"|,? and (?=had (?:come|been|gone|visited|travelled|flown) )|,? and (?=(?:then |also |later )?(?:held"
     r"|paid|flew|travelled|went on|will then|arrived|left|moved) )"
+    r"|,? and (?=(?:then |later )?(?:goes|flies|moves|travels|continues|proceeds|heads) )"
 )
 _INVITED = pattern(
     r"at (?:the )?invitation of (?:[^⟨.;,]{0,40}, )?(?P<by>{PEOPLE})|(?:also )?(?:at|on"
@@ -48,6 +49,7 @@ _HOME = pattern(
     r"|\bconclude[sd]\b"
 )
 _OF_MEETING = re.compile(r"\b(?:summit|meeting|session|forum) (?:of|on) $")
+_ENDED = re.compile(r"left|ended", re.IGNORECASE)
 _PLANNED = re.compile(r"\b(?:had been|was|were) (?:due|expected|scheduled|supposed|to have)\b|\bhad planned to\b|\bwere to have\b")
 _TURN = re.compile(r"\bbut\b|\binstead\b|\buntil\b|; |\bhowever\b")
 _ASIDE = re.compile(
@@ -171,7 +173,7 @@ def set_dates(draft: Draft, segment: Segment, visit: Visit) -> None:
     if _WITHIN.search(text) and "arriv" not in text:
         return  # the day of something else on the journey
     until = UNTIL.search(text)
-    end = draft.when(draft.first(until.group("end"), "D"), True) if until else None
+    end = _end(draft, until) if until else None
     start = _start(draft, text, until) or _start_before(draft, segment, text)
     if start is None and end is None:
         start = draft.label_date(segment.line)
@@ -183,6 +185,11 @@ def set_dates(draft: Draft, segment: Segment, visit: Visit) -> None:
         # the day on which somebody left is the end of the last stay, and tells nothing of those before
         start, end = None, start if len(_STATE.findall(text)) < 2 else None
     _set_span(text, visit, start, end)
+
+
+def _end(draft: Draft, until: re.Match[str]) -> str | None:
+    """The day on which a visit ends or ended."""
+    return draft.when(draft.first(until.group("end"), "D"), _ENDED.match(until.group()) is None)
 
 
 def _start(draft: Draft, text: str, until: re.Match[str] | None) -> str | None:

@@ -185,7 +185,19 @@ def _bare(draft: Draft, line: Line, match: re.Match[str], subject: Mention | Non
             return mention
     later = [mention for after in draft.lines[line.number :][:60] for mention in draft.marks(after.text, "P")]
     own = {mention.key: mention for mention in later if wanted & draft.titled.get(mention.key, {}).keys()}
-    return next(iter(own.values())) if len(own) == 1 else None
+    return next(iter(own.values())) if len(own) == 1 else _of_here(draft, line, match, role)
+
+
+def _of_here(draft: Draft, line: Line, match: re.Match[str], role: str) -> Mention | None:
+    """`The Prime Minister` in a text from a capital that has named nobody yet: whoever holds the office there."""
+    offices = offices_of(role)
+    here = draft.here
+    if here is None or here.kind != "C" or not draft.is_dated_here or not offices or match.group().islower():
+        return None
+    key = draft.lexicon.holder(here.state or "", offices[0], draft.day)
+    if key is None:
+        return None
+    return Mention("P", key, *line.place(match.start(), match.end()), draft.lexicon.names.get(key, key))
 
 
 def _pronouns(draft: Draft, line: Line, subject: Mention | None, woman: Mention | None) -> None:

@@ -8,7 +8,7 @@ from diplo.reading.journeys import Segment
 from diplo.reading.lines import ordinal, pattern
 
 RANK = pattern(
-    r"⟨P\d+⟩'s (?P<ordinal>{ORD})(?= to | as |, |\.|\)|$| of )(?P<rest>.{0,40})|\bthe (?P<ordinal2>first) was in "
+    r"⟨P\d+⟩'s (?P<ordinal>{ORD})(?= to | as | here| there| and |, |\.|\)|$| of )(?P<rest>.{0,40})|\bthe (?P<ordinal2>first) was in "
     r"|\bthe (?P<ordinal3>{ORD}) (?:time )?(?:that )?(?P<who>{P}) (?:has |had |will have )?"
     r"(?:paid|made|set foot|been|come|visited|travelled|flown|gone|landed|goes|visits)\b(?P<rest3>.{0,40})"
 )

@@ -41,7 +41,7 @@ _GO = pattern(
     r"\b(?:arriv(?:e|es|ed|ing)|land(?:s|ed)|flew|flown|flies|fly(?:ing)?|travel(?:s|led|ed|ling|ing)?|touched down"
     r"|stepped off|set off|set foot|departs?|goes|go|going|went|came|comes?|leaves|is (?:also |currently )?in"
     r"|has been (?:in|to)"
-    r"|had been (?:in|to|here)|(?:not )?been in|was in|were in|was here|were here|were on|was on|is on|be in"
+    r"|had been (?:in|to|here)|(?:is|are|was|were) (?:both |all )?(?:also )?(?:due|expected|awaited) (?:back )?(?:in|at)|dropped in|(?:not )?been in|was in|were in|was here|were here|were on|was on|is on|be in"
     r"|been here|be here|be back|coming(?= back)|never been (?:in|to)"
     r"|(?:^|on )to (?=⟨[SCT])|reach(?:es|ed)|continues?|bound for|begins?|began|starts?|calls?(?= at)|stops?(?= in| at)|tours?|toured|makes?|made|combines?|proceeds|proceeded|moves? on|(?:comes?|is due|is expected|gets in|got in)"
     r"(?= (?:on )?⟨D)|head(?:s|ed)|pa(?:y|ys|id|ying)|visit(?:s|ed|ing)?|embark(?:s|ed)?)\b"
@@ -61,7 +61,7 @@ _ARRIVED = pattern(
     r"|working) visits?|flew home"
     r"|been here|be back|be here|coming back|went (?=in ⟨D)|went there|(?:was|were) here|our country"
     r"|(?:comes?|is due|is expected|gets in|got in)(?= (?:on )?⟨D)|to the country|his visit|visit (?:began"
-    r"|ends)|in the country)\b|^(?:that was|the first was|⟨P\d+⟩'s)"
+    r"|ends)|(?:in|to) (?:the|that|this|our) country)\b|^(?:that was|the first was|⟨P\d+⟩'s)"
 )
 _HERE = re.compile(
     r"\b(?:here|back|our country|fl(?:y|ies|ew|own|ying) in|stepped off|flew home|gets in|got in)\b|\b(?:comes?"
@@ -140,7 +140,7 @@ def _read(draft: Draft, segment: Segment) -> None:
     if _RUMOUR.search(segment.line.text):
         return
     nouns = _NOUN.finditer(text)
-    noun = max(nouns, key=lambda match: (bool(match.group("kind")), bool(match.group("ordinal"))), default=None)
+    noun = max(nouns, key=lambda match: (bool(match.group("ordinal")), bool(match.group("kind"))), default=None)
     told = Told(segment, noun, _GO.search(text), RANK.search(text))
     if noun is None and told.go is None and told.rank is None and not _MADE.search(text):
         read_end(draft, segment)
@@ -155,6 +155,8 @@ def _read(draft: Draft, segment: Segment) -> None:
         hosts = _hosts(draft, told, visitor)
         if not hosts:
             read_end(draft, segment)
+            visitor = _guest(draft, told, visitor) or visitor
+            hosts = _hosts(draft, told, visitor)
         for place, host in enumerate(hosts):
             visit = Visit(visitor, host, segment.line, segment.span)
             _fill(draft, told, visit, place, len(hosts) - 1)
@@ -182,6 +184,16 @@ def _visitors(draft: Draft, told: Told) -> list[str]:
     if together is not None and together.start() == named[0].start():
         return list(dict.fromkeys(mention.key for mention in draft.marks(together.group(), "P")))
     return list(dict.fromkeys(keys)) if re.search(r"\bvisits\b|\bwere\b", text) else keys[:1]
+
+
+def _guest(draft: Draft, told: Told, visitor: str) -> str | None:
+    """`His third visit to Uzbekistan` cannot be of somebody who governs there: it is that of the traveller told last."""
+    home = draft.lexicon.state_of(visitor, None, draft.day)
+    pronouns = {mention.key for mention in draft.marks(told.text, "P") if mention.pronoun}
+    if told.noun is None or visitor not in pronouns or home not in draft.states(told.text):
+        return None
+    near = [visit for visit in draft.visits if visit.line.number >= told.segment.line.number - 4]
+    return near[-1].visitor if near and near[-1].visitor != visitor else None
 
 
 def _named_before(text: str, stop: int) -> list[re.Match[str]]:
@@ -253,7 +265,7 @@ def _same_place(draft: Draft, segment: Segment, home: str | None) -> list[str]:
     here = draft.here.state if draft.here is not None else None
     if _HERE.search(segment.text) and here and here != home:
         return [here]
-    if re.search(r"\b(?:the|in the) country\b", segment.text):
+    if re.search(r"\b(?:the|that|this|our) country\b", segment.text):
         own = [visit.host for visit in draft.visits if draft.lexicon.state_of(visit.visitor, None, draft.day) == home]
         if own and own[0] != home:
             return own[:1]
@@ -275,8 +287,9 @@ def _fill(draft: Draft, told: Told, visit: Visit, place: int, last: int) -> None
     denied = OFF.search(text) is not None or never_was(told.segment.line, told.segment.at)
     visit.is_named = told.noun is not None
     visit.earlier = _EARLIER.search(text) is not None
-    if told.noun is not None and told.noun.group("kind"):
-        visit.slots["kind"] = _KINDS[told.noun.group("kind").lower()]
+    kind = next((match.group("kind") for match in _NOUN.finditer(text) if match.group("kind")), None)
+    if kind is not None:
+        visit.slots["kind"] = _KINDS[kind.lower()]
     rank = rank_of(draft, told)
     if rank is not None and not denied:
         visit.slots["ordinal"] = rank
