@@ -33,6 +33,13 @@ _DATELINE_AFTER = re.compile(r"^\s*(?:[(/:|]|-|\u2013|—|\.|$)|^,? \d\d:\d\d")
 _DATELINE = re.compile(r"^⟨[CT]\d+⟩,? (?:\(?⟨S\d+⟩\)?,? )?(?:⟨D\d+⟩,? ?)+(?:\([^)⟨]*\) ?)?(?:-+|:) (?=\S)")
 _TOLD = re.compile(r"\b(?:(?:said|announced|told reporters) on|(?:[Pp]ublished|[Pp]osted|[Uu]pdated)(?: on)?:?) ")
 _OUR_CITY = re.compile(r"\b(?:[Oo]ur|[Tt]his) (?:city|town|capital)\b")
+_GOVERNED = re.compile(
+    r"\b(?:in|from|since|until|till|by|of|(?<!compiled )(?<!published )(?<!posted )(?<!updated )(?<!issued )(?<!recorded )on) (?:\w+day,? )?$",
+    re.IGNORECASE,
+)
+_ENTRIES = re.compile(
+    r"^[ \t]*(?:[-*•] )?(?:(?:\d{1,2}(?:[-\u2013]\d{1,2})? )?[A-Z][a-z]{2,8} )?(?:19|20)\d\d(?:[.:,]| [-\u2013—])", re.MULTILINE
+)
 _FULL = frozenset({"iso", "dotted", "day", "day2"})
 
 
@@ -99,6 +106,7 @@ def _head_dates(plain: str) -> list[str]:
     found = []
     years = re.findall(r"\b(?:19\d\d|20[0-4]\d)\b(?![-.,]\d)", plain[:6000])
     lines = [line.strip() for line in plain[:_HEAD_LENGTH].split("\n") if line.strip()][:7]
+    is_chronology = len(_ENTRIES.findall(plain)) > 2
     for line in lines:
         for expression in when.find_dates(line[: 400 if _TOLD.search(line) else 120]):
             if expression.kind not in _FULL:
@@ -107,9 +115,22 @@ def _head_dates(plain: str) -> list[str]:
             if resolved is None and years and expression.start:
                 # a dateline without a year has that of the first date that the text gives in full
                 resolved = when.resolve(expression, date(int(years[0]), 7, 1), False)
-            if resolved and (_heads(line, expression) or _told(line, expression)):
-                found.append(resolved)
+            if resolved and not (is_chronology and line.startswith(_printed(line, expression))):
+                if _heads(line, expression) or _told(line, expression) or _stands_alone(line, expression):
+                    found.append(resolved)
     return found
+
+
+def _printed(line: str, expression: when.DateExpression) -> str:
+    return line[expression.start : expression.end]
+
+
+def _stands_alone(line: str, expression: when.DateExpression) -> bool:
+    """Whether a date is a short phrase of its own: `Evening bulletin, 3 July 1998.`, `Compiled on Sunday, 7 September 2014`."""
+    before = re.split(r"[.;|·•]\s", line[: expression.start])[-1]
+    after = re.split(r"[.;|·•](?:\s|$)", line[expression.end :])[0]
+    around = re.findall(r"\b[a-z]{3,}\b", before + after)
+    return len(around) <= 4 and not after.strip() and not _GOVERNED.search(before)
 
 
 def _told(line: str, expression: when.DateExpression) -> bool:

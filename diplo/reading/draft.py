@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 NEVER_TOPIC = frozenset({"un", "eu", "nato", "opec", "osce"})
 """Organizations that texts mention in passing; `the organisation` never means them here."""
 _GROUP = re.compile(r"\bthe (?:group(?:ing)?|bloc|club|organi[sz]ation|format)\b")
+_LABEL = re.compile(r"(?:[-*] )?⟨D\d+⟩(?P<place>,? ⟨[CT]\d+⟩(?:,? ⟨S\d+⟩)?)?[.:]")
 _WILL = re.compile(r"\b(?:will|shall|is to|are to|is due|are due|set to|expected|planned)\b")
 _SPOKEN = re.compile(
     r"\b(?:said|told|announced|reported|confirmed|added|stated|published|issued)(?: \w+){0,2}? ?(?:on )?(?:⟨D\d+⟩,? )?$"
@@ -177,15 +178,21 @@ class Draft:
 
     def label_date(self, line: Line) -> str | None:
         """The date that heads the line's block, as in a chronology."""
+        for other in reversed(self.lines[max(0, line.number - 8) : line.number]):
+            if other.group == line.group and re.fullmatch(r"⟨D\d+⟩[.:]?", other.text):
+                return self.date_in(other.text)
         for other in self.lines[max(0, line.number - 6) : line.number + 1]:
-            if other.block == line.block and re.match(r"^(?:[-*] )?⟨D\d+⟩[.:]", other.text):
+            if other.block == line.block and _LABEL.match(other.text):
                 return self.date_in(other.text)
         return None
 
     def label_place(self, line: Line) -> Mention | None:
         """The town that heads the line's block, as in a chronology."""
-        for other in self.lines[max(0, line.number - 4) : line.number]:
-            if other.block == line.block and re.fullmatch(r"⟨[CT]\d+⟩\.", other.text):
+        for other in self.lines[max(0, line.number - 4) : line.number + 1]:
+            labelled = _LABEL.match(other.text)
+            if other.block == line.block and (
+                re.fullmatch(r"⟨[CT]\d+⟩\.", other.text) or (labelled and labelled.group("place"))
+            ):
                 return self.first(other.text, "CT")
         return None
 

@@ -8,7 +8,7 @@ from diplo.reading.meetings import Summit, file_summit, set_modality
 from diplo.reading.when import interval
 
 HOSTED = pattern(
-    r"(?<!from )(?<!to )(?<!with )(?<!of )(?P<host>{S})(?:,? which [^,⟨]{0,30}⟨O\d+⟩,|,? which|(?:(?!\bin\b)[^.;:⟨]|⟨[DO]\d+⟩){0,70},? and)? (?:will host|hosts|hosted|is to host|is hosting|will be hosting"
+    r"(?:(?P<host2>{S}), which|(?<!from )(?<!to )(?<!with )(?<!of )(?P<host>{S})(?:,? which [^,⟨]{0,30}⟨O\d+⟩,|,? which|(?:(?!\bin\b)[^.;:⟨]|⟨[DO]\d+⟩){0,70},? and)?) (?:will host|hosts|hosted|is to host|is hosting|will be hosting"
     r"|was host to|plays? host to|closed|opened|will hold|is to hold|plans? to hold|will be host to|will receive|ran|convened|receives)\b(?! (?:the |an? |its )?(?:chair"
     r"|presidency))"
     r"|hosted (?:virtually )?(?:by|in) (?:the )?(?P<by>{S})|(?P<owner>{S}) (?:is to be|will be|was) the host"
@@ -202,7 +202,7 @@ def _from_verb(draft: Draft, line: Line, match: re.Match[str]) -> Summit | None:
         return None
     hosted = HOSTED.search(line.text[match.end() :]) if body is not None else None
     if hosted is not None:
-        host = draft.first(hosted.group("host") or hosted.group("by") or hosted.group("owner"), "SCG")
+        host = draft.first(hosted.group("host") or hosted.group("host2") or hosted.group("by") or hosted.group("owner"), "SCG")
         summit.host = draft.state(host) if host is not None else None
     return summit
 
@@ -241,5 +241,13 @@ def _looks_ahead(match: re.Match[str]) -> bool:
 def _date(draft: Draft, line: Line, match: re.Match[str], rest: str) -> str | None:
     behind = draft.date_in(f"{match.group()} {rest}", _looks_ahead(match) or None)
     clause = max(line.text.rfind("; ", 0, match.start()), 0)
-    before = [day for _, day, _ in draft.dated(line.text[clause : match.end()])]
+    ahead = True if (match.groupdict().get("verb") or "").lower() in ("meet", "meets", "gather", "gathers") else None
+    before = [
+        draft.when(mention, True) or day if ahead else day
+        for mention, (_, day, _) in zip(
+            [m for m in draft.marks(line.text[clause : match.end()], "D") if draft.when(m)],
+            draft.dated(line.text[clause : match.end()]),
+            strict=False,
+        )
+    ]
     return behind or (before[-1] if before else None) or draft.label_date(line)

@@ -246,7 +246,7 @@ def settle_summits(draft: Draft) -> None:
         here = draft.here
         if here is None or summit.city or summit.format is not None:
             pass
-        elif not _met_elsewhere(draft, summit, here) and (
+        elif not met_elsewhere(draft, summit.organization, here) and (
             summit.host == here.state or (summit.host is None and _is_written_there(draft, summit))
         ):
             summit.city, summit.host = here.text.title() if here.text.isupper() else here.text, here.state
@@ -269,9 +269,9 @@ def _name_town(draft: Draft, summit: Summit) -> None:
                 return
 
 
-def _met_elsewhere(draft: Draft, summit: Summit, here: Mention) -> bool:
+def met_elsewhere(draft: Draft, organization: str, here: Mention) -> bool:
     """Whether the record has the organization meet in those days, and only in other towns than the document's."""
-    towns = {city for _, city, _, _ in _meetings_around(draft, summit.organization)}
+    towns = {city for _, city, _, _ in _meetings_around(draft, organization)}
     return bool(towns) and fold(draft.town(here)) not in towns
 
 

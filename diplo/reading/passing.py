@@ -88,7 +88,7 @@ def read_entry(draft: Draft, line: Line) -> None:
     if not travellers or len(start) != 10:
         return
     visitor = max(travellers, key=travellers.count)
-    host = draft.states(entry.group("place"))[0]
+    host = draft.state(next(draft.marks(entry.group("place"), "SCT")))
     if host == draft.lexicon.state_of(visitor, None, draft.day):
         return
     slots: dict[str, str | int] = {"start": start, "end": end} if end else {"start": start}
@@ -108,7 +108,7 @@ def read_route(draft: Draft, line: Line) -> bool:
     kind = re.match(r"state|official|working", route.group("kind") or "", re.IGNORECASE)
     home = draft.lexicon.state_of(visitor.key, None, draft.day)
     for stop in _STOP.finditer(line.text, route.start("stops"), route.end()):
-        host, start = draft.states(stop.group("place"))[0], draft.date_in(stop.group())
+        host, start = draft.state(next(draft.marks(stop.group("place"), "SCT"))), draft.date_in(stop.group())
         if host == home:
             continue
         visit = Visit(visitor.key, host, line, stop.span(), ASSERTED)
@@ -138,7 +138,7 @@ def read_itinerary(draft: Draft, line: Line) -> bool:
     home = draft.lexicon.state_of(visitor, None, draft.day)
     kind = re.search(r"\b(state|official|working) visits?\b", line.text)
     for stop in stops:
-        host = draft.states(stop.group("place"))[0]
+        host = draft.state(next(draft.marks(stop.group("place"), "SCT")))
         start, _, end = (draft.when(draft.first(stop.group("date"), "D")) or "").partition("/")
         if host == home or not start:
             continue

@@ -9,7 +9,7 @@ from diplo.queries.lookup import fold
 from diplo.reading.draft import Draft
 from diplo.reading.gatherings import HOSTED, body_of, read_gatherings
 from diplo.reading.lines import Line, Mention, number, ordinal, pattern
-from diplo.reading.meetings import AWAY, VIRTUAL, Summit, file_summit, set_modality
+from diplo.reading.meetings import AWAY, VIRTUAL, Summit, file_summit, met_elsewhere, set_modality
 from diplo.reading.merging import agree
 from diplo.reading.when import interval
 
@@ -28,7 +28,7 @@ _HEAD = pattern(
     r"(?: of (?:the )?(?:member states of (?:the )?)?{O}| of (?:the )?(?:organi[sz]ation|bloc|council|group))?)"
 )
 _WHERE = pattern(
-    r"\b(?:in|to|at|hosts?|host to|for) (?:the )?(?:city of )?(?P<place>{PLACE})(?: ?, (?:the )?(?P<in>{S}))?"
+    r"\b(?:in|to|at|hosts?|host to|for) (?:the )?(?:(?:\w+ ){0,2}(?:city|town|port|resort) of )?(?P<place>{PLACE})(?: ?, (?:the )?(?P<in>{S}))?"
     r"|\bin (?:the )?(?P<capital>{A} capital)|^,? ?(?P<label>{CITY})(?:, (?P<in2>{S}))?|^: (?P<label2>{CITY})"
     r"|\((?P<paren>{PLACE})"
 )
@@ -46,8 +46,9 @@ _AT = re.compile(
 )
 _RANKED = pattern(r" (?:is|was)(?: also)? (?:the|its|their) (?P<ordinal>{ORD})\b(?! (?:time|day|to|since|in))")
 _COUNCIL = pattern(r"council of (?P<body>heads of (?:state|government))\b")
-_HERE = re.compile(r"\bhere\b|\bin (?:our|this|the) (?:\w+ )?city\b")
+_HERE = re.compile(r"\bhere\b|\bin (?:our|this|the) (?:\w+ )?city\b(?! of)")
 _JOURNEY = re.compile(r"\b(?:leaves|left|travel|arriv|visit|trip|fl(?:ew|own|ies)|landed|goes|gone|went|came|return|depart|set off|sets off)")
+_ASIDE = re.compile(r"^, (?:to|at|in|for|of) which [^,]{0,60},")
 _OF_OTHERS = pattern(r"^ (?:of|between) (?:the )?{S} (?:and|with)\b")
 _OF_SOMETHING = re.compile(
     r"(?:⟨S\d+⟩|[a-z]-|- |\b(?:climate|trade|business|youth|energy|economic|security|investment|water|food|peace"
@@ -211,19 +212,19 @@ def _read_bare(draft: Draft, head: Head) -> None:
 
 
 def _place(draft: Draft, summit: Summit, head: Head) -> None:
-    after = AWAY.split(head.after)[0]
+    after = AWAY.split(_ASIDE.sub("", head.after))[0]
     remote = VIRTUAL.search(head.before[-30:] + head.match.group() + after) is not None
     city = draft.first(head.group("mid"), "CT") or _place_behind(draft, summit, after[:110], remote)
     rest = head.line.text[head.match.end() :].split("; ")[0]
     hosted = HOSTED.search(head.before) or HOSTED.search(after) or HOSTED.search(rest)
     if hosted is not None:
-        host = draft.first(hosted.group("host") or hosted.group("by") or hosted.group("owner"), "SCG")
+        host = draft.first(hosted.group("host") or hosted.group("host2") or hosted.group("by") or hosted.group("owner"), "SCG")
         if host is not None and host.kind in "CT" and city is None and "host to" in hosted.group():
             city = host
         elif host is not None:
             summit.host = summit.host or draft.state(host)
     if city is None and not summit.is_placed and not remote:
-        city = _place_before(draft, head, after)
+        city = _place_before(draft, head, after, summit.organization)
     if city is not None:
         summit.city = summit.city or draft.town(city)
         summit.host = summit.host or draft.state(city)
@@ -249,7 +250,7 @@ def _place_behind(draft: Draft, summit: Summit, after: str, remote: bool) -> Men
     return None if remote else place
 
 
-def _place_before(draft: Draft, head: Head, after: str) -> Mention | None:
+def _place_before(draft: Draft, head: Head, after: str, organization: str) -> Mention | None:
     """The town named before the noun (`travels to ⟨C⟩ for the summit`), or the one that the text is written in."""
     text = head.line.text[: head.match.start()]
     venue = _VENUE.search(text)
@@ -261,6 +262,8 @@ def _place_before(draft: Draft, head: Head, after: str) -> Mention | None:
     towns = list(_BEFORE.finditer(text))
     if towns and (re.search(r"\bthere\b", after) or (_AT.search(text) and _LINK.fullmatch(text, towns[-1].end()))):
         return draft.first(towns[-1].group(), "CT")
+    if draft.here is None or met_elsewhere(draft, organization, draft.here):
+        return None
     return draft.here if _HERE.search(after) or _HERE.search(head.before) else None
 
 

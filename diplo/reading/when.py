@@ -26,7 +26,8 @@ WEEKDAYS = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", 
 
 _MONTH = (
     r"(?:Jan(?:uary|\.)?|Feb(?:ruary|\.)?|Mar(?:ch|\.)?|Apr(?:il|\.)?|May|June?\.?|July?\.?|Aug(?:ust|\.)?"
-    r"|Sept?(?:ember|\.)?|Oct(?:ober|\.)?|Nov(?:ember|\.)?|Dec(?:ember|\.)?)(?![a-z])"
+    r"|Sept?(?:ember|\.)?|Oct(?:ober|\.)?|Nov(?:ember|\.)?|Dec(?:ember|\.)?"
+    r"|JANUARY|FEBRUARY|MARCH|APRIL|MAY|JUNE|JULY|AUGUST|SEPTEMBER|OCTOBER|NOVEMBER|DECEMBER)(?![A-Za-z])"
 )
 _DAY = r"(?:[12]\d|3[01]|0?[1-9])(?:st|nd|rd|th)?(?!\d)"
 _YEAR = r"(?:19\d\d|20[0-4]\d)(?!\d)"
@@ -64,6 +65,11 @@ _PATTERNS = (
         rf"\b(?P<v_1>{_WEEKDAY}){_TO}(?P<v_2>{_WEEKDAY})\b",
     ),
     (
+        "diary",
+        rf"\b(?:{_WEEKDAY}|MON|TUES?|WED|THU|THURS|FRI|SAT|SUN),? (?:the )?(?P<k_d>[12]\d|3[01]|[1-9])(?:st|nd|rd|th)?"
+        rf"(?!\d|[.:]\d|,? (?:of )?{_MONTH}| [a-z]| (?:[A-Z][a-z]+ )?\d{{4}})",
+    ),
+    (
         "weekday",
         rf"\b(?:(?P<w_p>last|next|this|coming) )?(?P<w>{_WEEKDAY})(?:'s)?\b",
     ),
@@ -71,7 +77,7 @@ _PATTERNS = (
         "today",
         r"(?P<n>\b(?:today|tonight|this (?:morning|afternoon|evening)|yesterday|last night|tomorrow"
         r"|[Tt]he day before yesterday"
-        r"|[Tt]he day after tomorrow|(?:[Tt]he|[Tt]hat) same (?:day|evening|morning|night)|[Tt]hat (?:day|evening|morning|night)"
+        r"|[Tt]he day after tomorrow|(?:[Tt]he|[Tt]hose) same (?:two|three) days|[Tt]hose (?:two |three )?days|(?:[Tt]he|[Tt]hat) same (?:day|evening|morning|night)|[Tt]hat (?:day|evening|morning|night)"
         r"|[Tt]he day before|[Tt]he previous day|last evening|this noon"
         r"|[Tt]he (?:next|following) day))\b",
     ),
@@ -102,7 +108,7 @@ _NUMBERS = {
     for number, word in enumerate(["a", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"])
 }
 _START = re.compile(
-    r"(?<!\w)(?=\d|[JFMASOND][aepuco]|[MTWFS][ouehra]\w{1,6}day|[Tt]o(?:day|night|morrow)\b|yesterday|[Tt]h(?:is|e"
+    r"(?<!\w)(?=\d|[JFMASOND][aepucoAEPUCO]|[MTWFS][OUEHRA]|[MTWFS][ouehra]\w{1,6}day|[Tt]o(?:day|night|morrow)\b|yesterday|[Tt]h(?:is|e"
     r"|at)\b|[Ll]ast\b"
     r"|[Nn]ext\b|coming\b|[Ll]ater\b|[Ee]arlier\b|only last|tomorrow|(?:an?|one|two|three|four|five|six|seven|eight"
     r"|nine|ten) \w)"
@@ -188,7 +194,7 @@ def resolve(expression: DateExpression, base: date | None, future: bool, previou
         first = int(parts["y_1"])
         second = int(parts["y_2"]) if len(parts["y_2"]) == 4 else first // 100 * 100 + int(parts["y_2"])
         return interval(edtf(first), edtf(second)) if first < second <= first + 30 else edtf(first)
-    if kind == "today" and re.search(r"same|[Tt]hat|before$|previous|(?:next|following) day", parts["n"]):
+    if kind == "today" and re.search(r"same|[Tt]hat|[Tt]hose|before$|previous|(?:next|following) day", parts["n"]):
         back = re.search(r"before|previous", parts["n"]) is not None
         return _shifted(previous, -1 if back else 1 if re.search(r"next|following", parts["n"]) else 0)
     if kind == "nth":
@@ -228,7 +234,7 @@ def _nth(parts: dict[str, str], base: date | None, previous: str | None) -> str 
 
 
 def _shifted(previous: str | None, days: int) -> str | None:
-    if previous is None or len(previous) == 7:
+    if previous is None or len(previous) == 7 or (days == 0 and "/" in previous):
         return previous
     if len(previous) != 10:
         return None
@@ -270,6 +276,8 @@ def _relative(kind: str, parts: dict[str, str], base: date, future: bool) -> str
         if second < first:
             first, second = (first - timedelta(7), second) if not future else (first, second + timedelta(7))
         return interval(first.isoformat(), second.isoformat())
+    if kind == "diary":
+        return _diary(int(parts["k_d"]), base)
     if kind == "period":
         return _period(parts["p_p"].lower(), parts["p"], base)
     if kind == "ago":
@@ -284,6 +292,13 @@ def _weekday(name: str, prefix: str | None, base: date, future: bool) -> date:
         return base + timedelta(7 if ahead == 0 and prefix == "next" else ahead)
     back = (base.weekday() - wanted) % 7
     return base - timedelta(7 if back == 0 and prefix == "last" else back)
+
+
+def _diary(day: int, base: date) -> str | None:
+    """`Monday 8`: the day of the month that lies nearest."""
+    months = [base.year * 12 + base.month - 1 + shift for shift in (-1, 0, 1)]
+    near = [found for month in months if (found := edtf(month // 12, month % 12 + 1, day))]
+    return min(near, key=lambda found: abs((parse_edtf(found).earliest - base).days), default=None)
 
 
 def _period(prefix: str, unit: str, base: date) -> str | None:
