@@ -15,9 +15,17 @@ _MADE = pattern(
     + STATUS
     + r"\b(?P<rest>[^.;]*)"
 )
+_MADE_OF = pattern(
+    r"\b(?P<verb>(?:will |is to |are to )?(?:mak(?:e|es|ing)|made)) (?:full |new )?"
+    + STATUS.replace("members?", "members").replace("observers?", "observers").replace("partners?", "partners")
+    + r" (?:of|out of) (?P<states>{STATES})(?P<rest>[^.;]*)"
+)
+_NEITHER = pattern(
+    r"\bneither (?:is|are|was|were|has become|had become) (?:yet )?(?:an? )?(?:full )?" + STATUS + r"\b|\bneither was (?P<admitted>admitted|let in|accepted)\b"
+)
 _THAT = pattern(
-    r"(?P<states>{STATES}|it|both)(?: also| too)? (?:got|received|obtained|gained|was (?:given|granted)|has had|had"
-    r"|holds|has held) (?:that|the same|this) (?:status|rank)(?P<rest>[^.;]*)"
+    r"(?P<states>{STATES}|it|both)(?:,? which|,? who)?(?: also| too)? (?:got|received|obtained|gained|(?:was|were) (?:given|granted)|has had|had"
+    r"|have had|holds|has held) (?:(?:that|the same|this|the) (?:status|rank)|it(?= since))(?P<rest>[^.;]*)"
 )
 _IN = pattern(
     r"(?P<states>{STATES}|it|both countries) (?:(?:is|are|was|sits?|sat) (?P<not>not )?(?:also |itself |themselves )?in"
@@ -44,6 +52,14 @@ def read_grants(draft: Draft, line: Line) -> None:
         start = dates_behind(draft, match.group("rest"), True, ahead)[0] or draft.date_in(line.text[: match.start()])
         start = start or draft.context_date(line)
         _emit(draft, line, match, Spell(status_of(match.group("status")), start, ahead=ahead))
+    for match in _MADE_OF.finditer(line.text):
+        ahead = draft.is_future(match.group("verb"))
+        start = dates_behind(draft, match.group("rest"), True, ahead)[0] or draft.date_in(line.text[: match.start()])
+        _emit(draft, line, match, Spell(status_of(match.group("status")), start or draft.context_date(line), ahead=ahead))
+    for match in _NEITHER.finditer(line.text):
+        status = "member" if match.group("admitted") else status_of(match.group("status"))
+        states = subjects(draft, line, "both", match.start())
+        emit_spell(draft, line, states[-2:], Spell(status, denied=True), match.span())
     for match in _THAT.finditer(line.text):
         status = _named_last(draft, line, match.start())
         if status:

@@ -26,7 +26,7 @@ STATE, CAPITAL, TOWN, METONYM, DEMONYM, PERSON, FAMILY, ORGANIZATION = "SCTGAPFO
 TOP_OFFICES = ("head_of_state", "head_of_government")
 _WORD = re.compile(r"\w+(?:['\u2019\u02bc]\w+)*", re.UNICODE)
 _LONGEST_WORD = 60
-_NO_CITIES = frozenset({"kremlin", "akorda", "zhongnanhai", "kuksaroy", "white house", "elysee"})
+_NO_CITIES = frozenset({"islamic republic", "kremlin", "akorda", "zhongnanhai", "kuksaroy", "white house", "elysee"})
 
 
 @dataclass(frozen=True, slots=True)

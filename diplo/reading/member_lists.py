@@ -10,7 +10,7 @@ from diplo.reading.statuses import Spell, dates_behind, emit_spell, status_of, s
 
 _LIST_AFTER = pattern(
     r"^(?: ?\((?P<number>{NUM})\))?(?: of (?:the )?(?:{O}|organi[sz]ation|bloc|group|club))?"
-    r"(?: at present| now| today| currently)?(?P<verb>:| are| were| include| being| comprise|,? such as|,? (?:which"
+    r"(?: at present| now| today| currently)?(?P<verb>:| are| were| include| being| comprise|,? such as|,? that is,?|,? namely|, i\.e\.,?| \(|,? (?:which"
     r"|who) (?:are|were) | -+"
     r"|,(?:[^⟨,]{0,50},)?(?: are)?)? ?"
     r"(?P<lead>[^⟨.]{0,40}?)(?P<list>(?:the )?⟨[SCG])"
@@ -37,7 +37,7 @@ _FOUNDED = pattern(
 )
 _FOUND = pattern(
     r"(?P<states>{STATES})(?: (?:jointly|together))? (?:founded|set up|created|established"
-    r"|launched) (?:the )?{O}(?P<rest>[^.;]*)"
+    r"|launched|formed) (?:(?:the )?{O}|it\b|the (?:organi[sz]ation|group|bloc)|what [^.;⟨]{0,30}{O})(?P<rest>[^.;]*)"
 )
 _FOUND_IT = pattern(
     r"\b{NUM}(?: (?:states|countries|nations))?(?: had)? (?:founded|set up|created|established) (?:it|the {O}|{O}|the organi[sz]ation)"

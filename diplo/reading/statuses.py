@@ -11,7 +11,7 @@ STATUS = (
     r"|observers?(?: (?:states?|countries))?|dialogue partners?|(?:sco )?\"?(?:sco )?partners?\"?(?: states?)?)"
 )
 _SINCE = pattern(
-    r"(?:\b(?:(?P<since>since|from|as of|effective)|(?P<until>until|till|through)|(?P<at>in|on|at|this))"
+    r"(?:\b(?:(?P<since>since|from|as of|effective)|(?P<until>until|till|through)|(?P<at>in|on|at|this|(?:summit|meeting|session) of))"
     r"|[,:]) ?(?:the )?(?P<date>{D})"
 )
 _STATES = pattern(r"{STATES}")
@@ -74,7 +74,7 @@ def subjects(draft: Draft, line: Line, text: str, position: int) -> list[str]:
     if text.lower() in ("both countries", "the two countries") and draft.visits:
         home = draft.lexicon.state_of(draft.visits[0].visitor, None, draft.day)
         return [draft.visits[0].host, *([home] if home else [])]
-    near = (other.text for other in reversed(draft.lines[max(0, line.number - 2) : line.number]))
+    near = (other.text for other in reversed(draft.lines[max(0, line.number - 3) : line.number]))
     for earlier in (line.text[:position], *near):
         runs = _STATES.findall(earlier)
         if runs:

@@ -16,11 +16,11 @@ from diplo.reading.statuses import STATUS, Spell, dates_behind, emit_spell, stat
 from diplo.reading.weighing import model
 
 HELD, REFUSED, NONE = "held", "denied", "none"
-_SURE = 0.2
+_SURE = 0.15
 """A state that is likelier than this to have nothing to do with a status is left out."""
 
 _WORD = pattern(r"\b" + STATUS + r"\b(?! of (?:the )?(?:standing|delegation|cabinet|family|politburo))")
-_MOVES = pattern(r"\b(?P<join>join\w*|admi(?:t\w*|ssion)|acce(?:de\w*|ssion)|t(?:ook|aken?) in|let in)\b|\b(?P<apply>appl(?:y|ied|ies|ication)\w*|bids?)\b")
+_MOVES = pattern(r"\b(?P<join>join(?:s|ed|ing)?|admi(?:t\w*|ssion)|acce(?:de\w*|ssion)|taken in|let in)\b|\b(?P<apply>appl(?:y|ied|ies|ication)\w*|bids?)\b")
 _BEGINS = re.compile(r"\b(?:becom\w*|became|admitted|granted|given|made|joined|let in|took in|taken in|promoted|upgraded|raised)\b", re.IGNORECASE)
 _FEW = 7
 
