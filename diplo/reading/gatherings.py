@@ -60,7 +60,7 @@ def body_of(match: re.Match[str]) -> str | None:
 
 
 _CHAIN = pattern(
-    r"(?:;|,|,? and)(?: then)?(?: (?:at|the) (?:the )?(?P<rank>{ORD}),?)? (?:in (?P<p>{PLACE})|(?P<q>{CITY})(?: followed)?),? (?:in |on )?(?P<d>{D})"
+    r"(?:[:;,]|,? and)(?: then)?(?: (?:at|the) (?:the )?(?P<rank>{ORD}),?)? (?:in (?P<p>{PLACE})|(?P<q>{CITY})(?: followed| came| (?:was|is) the (?P<rank2>{ORD}))?),? (?:in |on )?(?P<d>{D})"
     r"(?: at (?P<r>{CITY}))?(?=[,;.:]| and |$)"
 )
 _ONE = pattern(
@@ -105,7 +105,7 @@ def _read_chains(draft: Draft, line: Line, taken: list[tuple[int, int]]) -> None
             place = draft.first(groups.get("p") or groups.get("q") or groups.get("r"), "SCT")
             if place is None or organization is None:
                 continue
-            rank = groups.get("rank") or ""
+            rank = groups.get("rank") or groups.get("rank2") or ""
             later = rank == "next" or (rule is _VENUE and draft.is_future(match.group()))
             when = draft.when(draft.first(groups.get("d"), "D"), later)
             if when is None and not later:

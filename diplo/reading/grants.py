@@ -20,6 +20,9 @@ _MADE_OF = pattern(
     + STATUS.replace("members?", "members").replace("observers?", "observers").replace("partners?", "partners")
     + r" (?:of|out of) (?P<states>{STATES})(?P<rest>[^.;]*)"
 )
+_TOOK_IN = pattern(
+    r"(?:{O}|organi[sz]ation|bloc|club|group) (?:has |had |have )?(?:took in|taken in|admitted|let in|accepted|welcomed) (?P<states>{STATES})(?! as\b)(?P<rest>[^.;]*)"
+)
 _NEITHER = pattern(
     r"\bneither (?:is|are|was|were|has become|had become) (?:yet )?(?:an? )?(?:full )?" + STATUS + r"\b|\bneither was (?P<admitted>admitted|let in|accepted)\b"
 )
@@ -56,6 +59,9 @@ def read_grants(draft: Draft, line: Line) -> None:
         ahead = draft.is_future(match.group("verb"))
         start = dates_behind(draft, match.group("rest"), True, ahead)[0] or draft.date_in(line.text[: match.start()])
         _emit(draft, line, match, Spell(status_of(match.group("status")), start or draft.context_date(line), ahead=ahead))
+    for match in _TOOK_IN.finditer(line.text):
+        start = dates_behind(draft, match.group("rest"), True)[0] or draft.date_in(line.text[: match.start()])
+        _emit(draft, line, match, Spell("member", start or draft.context_date(line)))
     for match in _NEITHER.finditer(line.text):
         status = "member" if match.group("admitted") else status_of(match.group("status"))
         states = subjects(draft, line, "both", match.start())

@@ -12,6 +12,8 @@ from diplo.reading.titles import office_before
 
 _COMPANY = re.compile(r"\bSCO (?:Group|Inc|Corp|Unix|UNIX|Linux|OpenServer|software|v\.|vs)\b|\bSanta Cruz Operation\b")
 _NAMESAKE = re.compile(r"\bS[\w-]+\s+C[\w-]+\s+O[\w-]+\b")
+_FIVE_NAME = re.compile(r"Shanghai[- ]Five", re.IGNORECASE)
+_FIVE = re.compile(r"(?<=\b[Tt]he )Five\b(?! [A-Z])")
 _FULL_NAME = re.compile(r"Shanghai\s+Cooperation", re.IGNORECASE)
 Found = tuple[Mention, Entry]
 Span = tuple[int, int, Mention]
@@ -26,12 +28,15 @@ def mark_lines(draft: Draft) -> None:
     for order, (mention, entry) in enumerate(pair for found in tagged for pair in found):
         if entry.kind == PERSON:
             draft.seen.setdefault(mention.key, order)
+    five = _FIVE_NAME.search(draft.text.plain) is not None
     order = 0
     for number, (sentence, found) in enumerate(zip(sentences, tagged, strict=True)):
         line = Line(sentence.text, sentence.start, number, sentence.block, sentence.group)
         spans = _name_spans(draft, sentence, found, order)
         order += len(found)
         spans += _date_spans(draft, sentence, spans)
+        if five:
+            spans += _short_names(sentence, spans)
         for start, end, mention in sorted(spans, key=lambda span: -span[0]):
             line.put(start, end, draft.mark(mention))
         line.tidy()
@@ -59,6 +64,16 @@ def _name_spans(draft: Draft, sentence: Sentence, found: list[Found], order: int
             draft.seen[mention.key] = place
         spans.append((start, end, mention))
     return spans
+
+
+def _short_names(sentence: Sentence, taken: list[Span]) -> list[Span]:
+    """`The Five`, in a text that names the Shanghai Five in full."""
+    found = []
+    for match in _FIVE.finditer(sentence.text):
+        if all(match.end() <= start or match.start() >= end for start, end, _ in taken):
+            places = (sentence.start + match.start(), sentence.start + match.end())
+            found.append((match.start(), match.end(), Mention("O", "shanghai-five", *places, match.group())))
+    return found
 
 
 def _date_spans(draft: Draft, sentence: Sentence, taken: list[Span]) -> list[Span]:

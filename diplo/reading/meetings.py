@@ -23,7 +23,7 @@ AWAY = re.compile(r"; |, (?!in |to be |which |is |was |will |being |held |on |at
 _AHEAD = re.compile(r"[^.;]{0,30}\b(?:will|is to|are to|is due)\b")
 _TWICE = re.compile(r"(⟨O(\d+)⟩)( \(⟨O(\d+)⟩\))")
 _REMOTE = re.compile(r"by video|video link|from home")
-_AROUND = timedelta(10)
+_AROUND, _CLOSE = timedelta(10), timedelta(4)
 _JOURNEY = re.compile(r"\b(?:left|arriv\w*|land\w*|fl(?:ew|ies|own)|return\w*|visit\w*|trip|came home|back from)\b")
 _RANKS = re.compile(r"\b(?:dialogue partner|observer|chair|next (?:year's )?(?:summit|meeting))", re.IGNORECASE)
 _SLOTS = ("organization", "body", "ordinal", "city", "host", "date", "format")
@@ -231,6 +231,7 @@ def _same_meeting(draft: Draft, summit: Summit) -> Summit | None:
 
 def settle_summits(draft: Draft) -> None:
     """What the whole document tells of its meetings: one of its own days is where it is written, unless by video."""
+    _imply(draft)
     remote = any("⟨P" in line.text and _REMOTE.search(line.text) for line in draft.lines)
     for summit in draft.summits:
         if summit.modality == DENIED or draft.day is None:
@@ -252,6 +253,29 @@ def settle_summits(draft: Draft) -> None:
             summit.city, summit.host = here.text.title() if here.text.isupper() else here.text, here.state
         if remote and summit.format is None:
             summit.format = "hybrid" if summit.city else "virtual"
+
+
+def _imply(draft: Draft) -> None:
+    """The meeting of the document's own days, where it speaks of it without ever calling it one.
+
+    It makes no claim of its own; but who `was in the chair` took part in something.
+    """
+    topic = draft.topic
+    if topic is None or any(one.organization == topic and is_current(draft, one) for one in draft.summits):
+        return
+    now = [one for one in draft.summits if one.organization == topic and one.date is None and one.modality == ASSERTED]
+    near = [one for one in _meetings_around(draft, topic) if draft.day and one[2] - _CLOSE <= draft.day <= one[3] + _CLOSE]
+    if now or not near:
+        return
+    _, city, first, last = min(near)
+    line = draft.lines[0]
+    summit = Summit(topic, line, (0, 0), date=f"{first:%Y-%m}" if first.month == last.month else None, mentions=0)
+    for other in draft.lines:
+        for mention in draft.marks(other.text, "CT"):
+            if fold(draft.town(mention)) == city:
+                summit.city, summit.host = draft.town(mention), mention.state
+    if summit.city is not None:
+        draft.summits.append(summit)
 
 
 def _name_town(draft: Draft, summit: Summit) -> None:
@@ -317,6 +341,8 @@ def emit_summits(draft: Draft) -> None:
         return
     named = {draft.state(m) for line in draft.lines for m in draft.marks(line.text, "SA") if not m.pronoun}
     for summit in draft.summits:
+        if not summit.mentions:
+            continue
         slots = {slot: getattr(summit, slot) for slot in _SLOTS}
         if summit.city and summit.host not in named:
             slots["host"] = None

@@ -29,7 +29,7 @@ _HEAD = pattern(
 )
 _WHERE = pattern(
     r"\b(?:in|to|at|hosts?|host to|for) (?:the )?(?:(?:\w+ ){0,2}(?:city|town|port|resort) of )?(?P<place>{PLACE})(?: ?, (?:the )?(?P<in>{S}))?"
-    r"|\bin (?:the )?(?P<capital>{A} capital)|^,? ?(?P<label>{CITY})(?:, (?P<in2>{S}))?|^: (?P<label2>{CITY})"
+    r"|\bin (?:the )?(?P<capital>{A} capital)|^,? ?(?P<label>{CITY})(?:, (?P<in2>{S}))?|^: (?P<label2>{CITY})(?! (?:was|is|came|hosted|had|saw))"
     r"|\((?P<paren>{PLACE})"
 )
 _BEFORE = pattern(r"\b(?:in|to) (?P<c>{CITY})|(?P<at>{CITY}),? where\b")
@@ -49,6 +49,9 @@ _COUNCIL = pattern(r"council of (?P<body>heads of (?:state|government))\b")
 _HERE = re.compile(r"\bhere\b|\bin (?:our|this|the) (?:\w+ )?city\b(?! of)")
 _JOURNEY = re.compile(r"\b(?:leaves|left|travel|arriv|visit|trip|fl(?:ew|own|ies)|landed|goes|gone|went|came|return|depart|set off|sets off)")
 _ASIDE = re.compile(r"^, (?:to|at|in|for|of) which [^,]{0,60},")
+_HELD = re.compile(
+    r"^,? (?:(?:was|is|will be|has been|is to be|is being) (?:held|opened|convened)|(?:took|takes|will take|is taking) place)\b"
+)
 _OF_OTHERS = pattern(r"^ (?:of|between) (?:the )?{S} (?:and|with)\b")
 _OF_SOMETHING = re.compile(
     r"(?:⟨S\d+⟩|[a-z]-|- |\b(?:climate|trade|business|youth|energy|economic|security|investment|water|food|peace"
@@ -206,9 +209,13 @@ def _read_bare(draft: Draft, head: Head) -> None:
     key = draft.organization(head.line, head.match.span())
     if key is not None:
         summit = Summit(key, head.line, head.match.span())
+        if _HELD.match(head.after):
+            _place(draft, summit, head)
+            summit.date = _date(draft, head)
+            set_modality(draft, summit, head.line.text[: head.stop], False, head.end)
         if VIRTUAL.search(head.line.text[head.begin : head.stop]):
             summit.format = "virtual"
-        file_summit(draft, summit, True)
+        file_summit(draft, summit, not (summit.is_placed or summit.date))
 
 
 def _place(draft: Draft, summit: Summit, head: Head) -> None:
@@ -224,7 +231,7 @@ def _place(draft: Draft, summit: Summit, head: Head) -> None:
         elif host is not None:
             summit.host = summit.host or draft.state(host)
     if city is None and not summit.is_placed and not remote:
-        city = _place_before(draft, head, after, summit.organization)
+        city = _place_before(draft, head, after, summit.organization) or draft.label_place(head.line)
     if city is not None:
         summit.city = summit.city or draft.town(city)
         summit.host = summit.host or draft.state(city)
@@ -261,7 +268,9 @@ def _place_before(draft: Draft, head: Head, after: str, organization: str) -> Me
         return draft.first(opening.group("c"), "CT")
     towns = list(_BEFORE.finditer(text))
     if towns and (re.search(r"\bthere\b", after) or (_AT.search(text) and _LINK.fullmatch(text, towns[-1].end()))):
-        return draft.first(towns[-1].group(), "CT")
+        town = draft.first(towns[-1].group(), "CT")
+        home = town is not None and draft.here is not None and draft.town(town) == draft.town(draft.here)
+        return None if town is None or (home and met_elsewhere(draft, organization, town)) else town
     if draft.here is None or met_elsewhere(draft, organization, draft.here):
         return None
     return draft.here if _HERE.search(after) or _HERE.search(head.before) else None
