@@ -67,6 +67,9 @@ _ONE = pattern(
     r"(?:^|[:;] |\b)(?:at )?(?:the|its|their) (?P<rank>{ORD}|next|last|previous)(?: one)?(?:,? (?:was|is|will be|is to be|takes place|took place|held"
     r"|to be held|being held))*,? (?:in |at )(?P<p>{PLACE})(?:,? (?:in |on )?(?P<d>{D}))?"
 )
+_ITS = pattern(
+    r"(?P<o>{O})[^.;⟨]{0,40}\b(?:its|their) (?P<rank>{ORD})(?! [a-z])(?:,? (?:in (?P<p>{PLACE}),? )?(?:on |in )?(?P<d>{D}))?"
+)
 _EVENT = pattern(
     r"\b(?:to|for|at|then|attend\w*) the (?P<o>{O})(?: summit| meeting| forum)?(?:,? in (?P<p>{PLACE}))?(?:,? (?:in |on |at )?(?P<d>{D}))?"
 )
@@ -117,6 +120,25 @@ def _read_chains(draft: Draft, line: Line, taken: list[tuple[int, int]]) -> None
             file_summit(draft, summit, False)
 
 
+def _read_ranked(draft: Draft, line: Line, taken: list[tuple[int, int]]) -> None:
+    """`The SCO follows with its sixteenth, on Thursday and Friday`, where meetings were spoken of."""
+    for match in _ITS.finditer(line.text):
+        if any(start < match.end() and match.start() < end for start, end in taken):
+            continue
+        before = " ".join(other.text for other in draft.lines[max(0, line.number - 2) : line.number + 1])
+        organization, place = draft.first(match.group("o"), "O"), draft.first(match.group("p"), "SCT")
+        if organization is None or not _MEETINGS.search(before):
+            continue
+        summit = Summit(organization.key, line, match.span(), None, ordinal(match.group("rank")))
+        days = [day for at, day, _ in draft.dated(line.text) if at >= match.start("d")] if match.group("d") else []
+        summit.date = interval(days[0], days[-1]) if len(days) == 2 and len(days[0]) == 10 else days[0] if days else None
+        if place is not None:
+            summit.host = draft.state(place)
+            summit.city = draft.town(place) if place.kind in "CT" else None
+        set_modality(draft, summit, match.group(), False, len(match.group()))
+        file_summit(draft, summit, False)
+
+
 def _read_events(draft: Draft, line: Line, taken: list[tuple[int, int]]) -> None:
     """`To St Petersburg for the G20 on the 5th` names a meeting by its organization alone."""
     for match in _EVENT.finditer(line.text):
@@ -157,6 +179,7 @@ def read_gatherings(draft: Draft, line: Line, taken: list[tuple[int, int]]) -> N
                     file_summit(draft, summit, False)
     _read_chains(draft, line, taken)
     _read_events(draft, line, taken)
+    _read_ranked(draft, line, taken)
 
 
 def _set_days(draft: Draft, line: Line, match: re.Match[str]) -> None:

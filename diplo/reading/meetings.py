@@ -25,6 +25,7 @@ _TWICE = re.compile(r"(⟨O(\d+)⟩)( \(⟨O(\d+)⟩\))")
 _REMOTE = re.compile(r"by video|video link|from home")
 _AROUND, _CLOSE = timedelta(10), timedelta(4)
 _JOURNEY = re.compile(r"\b(?:left|arriv\w*|land\w*|fl(?:ew|ies|own)|return\w*|visit\w*|trip|came home|back from)\b")
+_GOES_ON = re.compile(r"(?:It|Its|They|Their|The (?:bloc|group(?:ing)?|club|alliance|organi[sz]ation|union|summit|meeting|forum))\b")
 _RANKS = re.compile(r"\b(?:dialogue partner|observer|chair|next (?:year's )?(?:summit|meeting))", re.IGNORECASE)
 _SLOTS = ("organization", "body", "ordinal", "city", "host", "date", "format")
 
@@ -132,7 +133,7 @@ def _paragraph_topic(draft: Draft, line: Line) -> str | None:
             return draft.topic
         if named and begins and "⟨O" in other.text:
             return named[0]
-    return named[-1] if named and not _RANKS.search(line.text) else draft.topic
+    return named[-1] if named and _GOES_ON.match(line.text) and not _RANKS.search(line.text) else draft.topic
 
 
 def _is_over(draft: Draft, line: Line, organization: str) -> bool:
@@ -217,11 +218,19 @@ def _same_meeting(draft: Draft, summit: Summit) -> Summit | None:
     sharing = [known for known in fitting if known.shares(summit)]
     if sharing:
         return sharing[0]
+    bare = [
+        known
+        for known in fitting
+        if known.ordinal and not known.is_placed and known.date is None and known.modality == summit.modality != DENIED
+        and summit.line.number - known.line.number <= 3
+    ]
+    if bare and summit.ordinal is None and (summit.date is None or is_current(draft, summit)):
+        return bare[-1]
     if summit.is_placed:
         return None
     if summit.ordinal is not None:
         # `It was their 17th session` speaks of the meeting of the sentence before
-        near = range(summit.line.number, max(-1, summit.line.number - 3), -1)
+        near = range(summit.line.number, max(-1, summit.line.number - 5), -1)
         recent = [known for number in near for known in draft.summit_at.get(number, [])]
         fresh = [known for known in recent if known in fitting and known.ordinal is None and known.modality != DENIED]
         return fresh[0] if fresh and not summit.date else None
@@ -245,7 +254,8 @@ def settle_summits(draft: Draft) -> None:
         if summit.city is None and summit.format != "virtual":
             _name_town(draft, summit)
         here = draft.here
-        if here is None or summit.city or summit.format is not None:
+        strange = summit.organization != draft.topic and summit.organization not in draft.lexicon.founded
+        if here is None or summit.city or summit.format is not None or strange:
             pass
         elif not met_elsewhere(draft, summit.organization, here) and (
             summit.host == here.state or (summit.host is None and _is_written_there(draft, summit))
@@ -329,7 +339,9 @@ def _news_date(draft: Draft, summit: Summit) -> str | None:
     """The day of which a report tells, for a meeting that it tells of without a date: `as of today`, `on Tuesday`."""
     for line in draft.lines[max(0, summit.line.number - 3) : summit.line.number + 3]:
         for mention in () if _JOURNEY.search(line.text) else draft.marks(line.text, "D"):
-            found = draft.when(mention) if draft.dates[int(mention.key)].kind in ("today", "weekday") else None
+            spelt = any(draft.dates[int(other.key)].kind not in ("today", "weekday") for other in draft.marks(line.text, "D"))
+            told = draft.dates[int(mention.key)].kind in ("today", "weekday") and not spelt
+            found = draft.when(mention) if told else None
             if found and draft.day and (draft.day - parse_edtf(found).latest).days in range(4):
                 return found
     return None

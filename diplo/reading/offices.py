@@ -78,7 +78,7 @@ _BECOMES = pattern(
 
 _SUCCEEDS = pattern(
     r"(?P<who>{P}|{NAME})(?: of (?:the )?{S})? (?P<verb>(?:will|is to) (?:succeed|replace)|succeeds|replaces) "
-    rf"(?P<old>{{P}}|{{NAME}}) as (?:the )?(?:new )?(?P<title>{CORE})"
+    rf"(?P<old>{{P}}|{{NAME}})(?: of (?:the )?{{S}})? as (?:the )?(?:new )?(?P<title>{CORE})"
 )
 
 
@@ -160,7 +160,7 @@ def _person(draft: Draft, line: Line, text: str, start: int) -> Mention | None:
     parts = text.split()
     while parts and parts[0].lower() in OFFICE_WORDS:
         parts = parts[1:]
-    if len(parts) < 2 or "⟨" in text or parts[0].lower() in ("the", "in", "on", "at", "of"):
+    if line.text.isupper() or len(parts) < 2 or "⟨" in text or parts[0].lower() in ("the", "in", "on", "at", "of"):
         return None
     printed = " ".join(parts)
     plain = line.place(start + text.index(printed), start + len(text))

@@ -101,7 +101,7 @@ def _meetings_of(draft: Draft, line: Line) -> list[tuple[Summit, str]]:
         return [(summit, "named") for summit in dict.fromkeys(here)]
     main = main_summit(draft)
     for back in range(line.number - 1, max(-1, line.number - 6), -1):
-        told = draft.summit_at.get(back)
+        told = [one for one in draft.summit_at.get(back, []) if one.organization == draft.topics.get(line.number)]
         if told and draft.lines[back].block == line.block:
             return [(told[-1], "paragraph")]
         if told and back >= line.number - 3:
