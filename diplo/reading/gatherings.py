@@ -18,7 +18,7 @@ _GROUP = (
     r"|members|participants|sides|parties|group|club)"
 )
 _MEET = pattern(
-    r"(?P<who>\b(?:(?:the |its |their )?(?:{O}(?:'s)? )?(?:\w+ )?" + _GROUP + r"(?: of (?:the )?{O}| of {STATES})?|(?:the )?{O}"
+    r"(?P<who>\b(?:(?:the |its |their )?(?:{O}(?:'s)? )?(?:\w+ )?" + _GROUP + r"(?: of (?:the )?(?:{O}|{STATES}|(?:{NUM} )?(?:members?|member states|countries)))?|(?:the )?{O}"
     r"|whose leaders|they|it)) "
     r"(?P<mid>(?:who |are |were |will |is |was |to |have |had |last |first |next |again |{D},? |due |that |it |agreed |all |both "
     r"|plan |plans |expected |scheduled |the |time )*)"
@@ -67,6 +67,7 @@ _ONE = pattern(
     r"(?:^|[:;] |\b)(?:at )?(?:the|its|their) (?P<rank>{ORD}|next|last|previous)(?: one)?(?:,? (?:was|is|will be|is to be|takes place|took place|held"
     r"|to be held|being held))*,? (?:in |at )(?P<p>{PLACE})(?:,? (?:in |on )?(?P<d>{D}))?"
 )
+_IT_WAS = pattern(r"^(?:[-*] )?(?:It|This|That) (?:was|is) (?:the|its|their|the organi[sz]ation's) (?P<rank>{ORD})(?=[.,;]| and\b| in all)")
 _ITS = pattern(
     r"(?P<o>{O})[^.;⟨]{0,40}\b(?:its|their) (?P<rank>{ORD})(?! [a-z])(?:,? (?:in (?P<p>{PLACE}),? )?(?:on |in )?(?P<d>{D}))?"
 )
@@ -139,6 +140,15 @@ def _read_ranked(draft: Draft, line: Line, taken: list[tuple[int, int]]) -> None
         file_summit(draft, summit, False)
 
 
+def _read_rank(draft: Draft, line: Line) -> None:
+    """`It was their sixteenth.` numbers the meeting told of right before."""
+    match = _IT_WAS.match(line.text)
+    near = range(line.number - 1, max(-1, line.number - 3), -1)
+    told = next((draft.summit_at[back][-1] for back in near if draft.summit_at.get(back)), None) if match else None
+    if match and told is not None and told.ordinal is None:
+        told.ordinal = ordinal(match.group("rank"))
+
+
 def _read_events(draft: Draft, line: Line, taken: list[tuple[int, int]]) -> None:
     """`To St Petersburg for the G20 on the 5th` names a meeting by its organization alone."""
     for match in _EVENT.finditer(line.text):
@@ -180,6 +190,7 @@ def read_gatherings(draft: Draft, line: Line, taken: list[tuple[int, int]]) -> N
     _read_chains(draft, line, taken)
     _read_events(draft, line, taken)
     _read_ranked(draft, line, taken)
+    _read_rank(draft, line)
 
 
 def _set_days(draft: Draft, line: Line, match: re.Match[str]) -> None:

@@ -28,7 +28,7 @@ _INVITED = pattern(
     r"|(?P<by7>{P}), [^.;]{0,60}who had invited"
 )
 UNTIL = pattern(
-    r"\b(?:until|till|through|ends?(?: on)?|ended(?: on)?|lasts? (?:un)?till?|to run (?:un)?till?|left(?: for home| again)?(?: on)?|leaves?(?: for home| again)?(?: on)?|lasts? until|go(?:es)? home|fl(?:ies|y) home|returns?|leaves? for home"
+    r"\b(?:until|till|through|ends?(?: on)?|ended(?: on)?|lasts? (?:un)?till?|to run (?:un)?till?|fl(?:ew|own) home|went home|returned home|(?:is|was) due (?:back|home)(?: in {PLACE})?|left(?: for home| again)?(?: on)?|leaves?(?: for home| again)?(?: on)?|lasts? until|go(?:es)? home|fl(?:ies|y) home|returns?|leaves? for home"
     r"|go(?:es)? home"
     r"|(?<=and )leaves|(?<=, )leaves|to end|is (?:due )?to (?:leave|depart|fly home|return))"
     r" ?(?:on )?(?P<end>{D})(?! (?:evening |night |morning |afternoon )?for (?:the )?⟨)"
@@ -49,7 +49,7 @@ _HOME = pattern(
     r"|\bconclude[sd]\b"
 )
 _OF_MEETING = re.compile(r"\b(?:summit|meeting|session|forum) (?:of|on) $")
-_ENDED = re.compile(r"left|ended", re.IGNORECASE)
+_ENDED = re.compile(r"left|ended|flew|flown|went|returned|was due", re.IGNORECASE)
 _PLANNED = re.compile(r"\b(?:had been|was|were) (?:due|expected|scheduled|supposed|to have)\b|\bhad planned to\b|\bwere to have\b")
 _TURN = re.compile(r"\bbut\b|\binstead\b|\buntil\b|; |\bhowever\b")
 _ASIDE = re.compile(

@@ -247,6 +247,8 @@ def settle_summits(draft: Draft) -> None:
             continue
         if summit.date is None and summit.ordinal and summit.modality == ASSERTED and summit is draft.summits[0]:
             summit.date = _news_date(draft, summit)
+        if summit.date is None:
+            _set_month(draft, summit)
         if summit.date is None or len(summit.date) <= 7:
             continue
         if abs((parse_edtf(summit.date).latest - draft.day).days) > 3:
@@ -263,6 +265,15 @@ def settle_summits(draft: Draft) -> None:
             summit.city, summit.host = here.text.title() if here.text.isupper() else here.text, here.state
         if remote and summit.format is None:
             summit.format = "hybrid" if summit.city else "virtual"
+
+
+def _set_month(draft: Draft, summit: Summit) -> None:
+    """Date a meeting without a date, in a town where the record has it in the document's days, to its month."""
+    for _, city, first, last in _meetings_around(draft, summit.organization):
+        if summit.city and fold(summit.city) == city:
+            months = f"{first:%Y-%m}", f"{last:%Y-%m}"
+            summit.date = months[0] if months[0] == months[1] else "/".join(months)
+            return
 
 
 def _imply(draft: Draft) -> None:

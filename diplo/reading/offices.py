@@ -14,7 +14,7 @@ _OF = r" (?:of|from|for) (?:the )?"
 _OWNER = r"(?P<state>{A}|{S}'s|{O}'s|{S}|{O}|organi[sz]ation's(?: own)?)"
 _PREFIXED = pattern(
     rf"(?:\bthe )?(?P<its>\b(?:its|his|her|their|our|my|whose) )?(?:{_OWNER} )?(?P<title>\b{TITLE})(?:{_OF}(?P<of>{{S}}"
-    rf"|{{O}}))?(?P<comma>,)? "
+    rf"|{{O}}|organi[sz]ation))?(?P<comma>,)? "
     rf"(?P<who>{{P}}|{{NAME}})(?:{_OF}(?P<of2>{{S}}|{{O}}))?"
 )
 _SUFFIXED = pattern(

@@ -102,6 +102,8 @@ def _meetings_of(draft: Draft, line: Line) -> list[tuple[Summit, str]]:
     main = main_summit(draft)
     for back in range(line.number - 1, max(-1, line.number - 6), -1):
         told = [one for one in draft.summit_at.get(back, []) if one.organization == draft.topics.get(line.number)]
+        if told and main.modality == ASSERTED and told[-1].modality == ANNOUNCED and not draft.is_future(line.text):
+            continue  # what is told as past is not about a meeting to come
         if told and draft.lines[back].block == line.block:
             return [(told[-1], "paragraph")]
         if told and back >= line.number - 3:

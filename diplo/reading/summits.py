@@ -14,7 +14,7 @@ from diplo.reading.merging import agree
 from diplo.reading.when import interval
 
 _BODY = (
-    r"(?:(?:the )?(?:{O}(?:'s)? )?(?:council of (?:the )?(?:{O}(?:'s)? )?)?(?P<{name}>heads of (?:state|government)|foreign ministers"
+    r"(?:(?:the )?(?:{O}(?:'s)? |organi[sz]ation's |bloc's )?(?:council of (?:the )?(?:{O}(?:'s)? )?)?(?P<{name}>heads of (?:state|government)|foreign ministers"
     r"|ministers of foreign affairs|prime ministers|premiers)(?: council)?(?: \(prime ministers\))?|(?P<{name}2>chs"
     r"|chg|cfm))"
 )
@@ -28,7 +28,7 @@ _HEAD = pattern(
     r"(?: of (?:the )?(?:member states of (?:the )?)?{O}| of (?:the )?(?:organi[sz]ation|bloc|council|group))?)"
 )
 _WHERE = pattern(
-    r"\b(?:in|to|at|hosts?|host to|for) (?:the )?(?:(?:\w+ ){0,2}(?:city|town|port|resort) of )?(?P<place>{PLACE})(?: ?, (?:the )?(?P<in>{S}))?"
+    r"\b(?:in|to|at|hosts?|host to|for) (?:the )?(?:(?:{A} )?(?:\w+ ){0,2}(?:city|town|port|resort|capital) of )?(?P<place>{PLACE})(?: ?, (?:the )?(?P<in>{S}))?"
     r"|\bin (?:the )?(?P<capital>{A} capital)|^,? ?(?P<label>{CITY})(?:, (?P<in2>{S}))?|^: (?P<label2>{CITY})(?! (?:was|is|came|hosted|had|saw))"
     r"|\((?P<paren>{PLACE})"
 )
@@ -46,6 +46,10 @@ _AT = re.compile(
 )
 _RANKED = pattern(r" (?:is|was)(?: also)? (?:the|its|their) (?P<ordinal>{ORD})\b(?! (?:time|day|to|since|in))")
 _COUNCIL = pattern(r"council of (?P<body>heads of (?:state|government))\b")
+_GATHERED = pattern(
+    r"\b(?P<body>heads of (?:state|government)|prime ministers|premiers|foreign ministers)(?: of (?:the )?{O})? (?:have |has |had )?"
+    r"(?:ended|held|hold|opened|began|begun|concluded|finished|completed|wound up|convened|met for)(?: their| an?| the)? [\w -]{0,20}$"
+)
 _HERE = re.compile(r"\bhere\b|\bin (?:our|this|the) (?:\w+ )?city\b(?! of)")
 _JOURNEY = re.compile(r"\b(?:leaves|left|travel|arriv|visit|trip|fl(?:ew|own|ies)|landed|goes|gone|went|came|return|depart|set off|sets off)")
 _ASIDE = re.compile(r"^, (?:to|at|in|for|of) which [^,]{0,60},")
@@ -57,7 +61,10 @@ _OF_SOMETHING = re.compile(
     r"(?:⟨S\d+⟩|[a-z]-|- |\b(?:climate|trade|business|youth|energy|economic|security|investment|water|food|peace"
     r"|space)) ?$"
 )
-_APPOSED = pattern(r", (?:its|the|their) (?P<ordinal>{ORD})(?: so far| in all)?,")
+_APPOSED = pattern(
+    r"(?:,? in (?:the )?(?:{A} )?(?:\w+ ){0,3}(?:of )?{PLACE}(?:, {S})?)?, (?:its|their|the|(?:the )?(?:organi[sz]ation|bloc|group|council)'s)"
+    r" (?P<ordinal>{ORD})(?: so far| in all)?(?=[.,;]| of (?:the|its)\b)"
+)
 _TOOK_PLACE = pattern(
     r"^(?:\d+\. )?In (?P<c>{CITY})\b.*\b(?:took place|(?:was|were|is|been) held|opened|began|gathered|ended|closed)\b"
 )
@@ -80,6 +87,9 @@ _GATE = (
     "saw each",
     "conven",
     "assembl",
+    "it was",
+    "its ",
+    "ended",
 )
 _UNDATED = frozenset({"since", "until", "from"})
 
@@ -97,7 +107,7 @@ class Head:
     def end(self) -> int:
         """Where it ends, with `, its 26th,` behind it."""
         apposed = _APPOSED.match(self.line.text, self.match.end())
-        return apposed.end() if apposed else self.match.end()
+        return self.match.end() if apposed is None or "⟨" in apposed.group() else apposed.end()
 
     @property
     def before(self) -> str:
@@ -135,6 +145,9 @@ def _read_head(draft: Draft, head: Head) -> None:
         return
     organization = draft.first(head.group("mid") + head.group("body0") + head.group("of"), "O")
     body, rank = body_of(head.match), _rank(head, organization)
+    if body is None and head.group("head").lower() in ("meeting", "session") and organization is None:
+        gathered = _GATHERED.search(head.before)
+        body = body_of(gathered) if gathered is not None else None
     named = organization is not None or body is not None
     noun, lead = head.group("head").lower(), head.group("lead").lower()
     if noun != "summit" and not (named or rank or head.group("which") or head.group("again")):

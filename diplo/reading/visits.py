@@ -43,7 +43,7 @@ _GO = pattern(
     r"|has been (?:in|to)"
     r"|had been (?:in|to|here)|(?:is|are|was|were) (?:both |all )?(?:also )?(?:due|expected|awaited) (?:back )?(?:in|at)|dropped in|(?:not )?been in|was in|were in|was here|were here|were on|was on|is on|be in"
     r"|been here|be here|be back|coming(?= back)|never been (?:in|to)"
-    r"|(?:^|on )to (?=⟨[SCT])|reach(?:es|ed)|continues?|bound for|begins?|began|starts?|calls?(?= at)|stops?(?= in| at)|tours?|toured|makes?|made|combines?|proceeds|proceeded|moves? on|(?:comes?|is due|is expected|gets in|got in)"
+    r"|(?:^|on )to (?=⟨[SCT])|reach(?:es|ed)|left(?= for)|leaves(?= for)|continues?|bound for|begins?|began|starts?|calls?(?= at)|stops?(?= in| at)|tours?|toured|makes?|made|combines?|proceeds|proceeded|moves? on|(?:comes?|is due|is expected|gets in|got in)"
     r"(?= (?:on )?⟨D)|head(?:s|ed)|pa(?:y|ys|id|ying)|visit(?:s|ed|ing)?|embark(?:s|ed)?)\b"
 )
 _TO = pattern(
