@@ -71,6 +71,9 @@ _IT_WAS = pattern(r"^(?:[-*] )?(?:It|This|That) (?:was|is) (?:the|its|their|the 
 _ITS = pattern(
     r"(?P<o>{O})[^.;⟨]{0,40}\b(?:its|their) (?P<rank>{ORD})(?! [a-z])(?:,? (?:in (?P<p>{PLACE}),? )?(?:on |in )?(?P<d>{D}))?"
 )
+_OF_RANK = pattern(
+    r"\b(?:the )?(?P<rank>{ORD}) (?:of|for) (?:the )?(?P<o>{O})(?:,? (?:in (?P<p>{PLACE}),? )?(?:on |in )?(?P<d>{D}))?"
+)
 _EVENT = pattern(
     r"\b(?:to|for|at|then|attend\w*) the (?P<o>{O})(?: summit| meeting| forum)?(?:,? in (?P<p>{PLACE}))?(?:,? (?:in |on |at )?(?P<d>{D}))?"
 )
@@ -123,7 +126,7 @@ def _read_chains(draft: Draft, line: Line, taken: list[tuple[int, int]]) -> None
 
 def _read_ranked(draft: Draft, line: Line, taken: list[tuple[int, int]]) -> None:
     """`The SCO follows with its sixteenth, on Thursday and Friday`, where meetings were spoken of."""
-    for match in _ITS.finditer(line.text):
+    for match in (*_ITS.finditer(line.text), *_OF_RANK.finditer(line.text)):
         if any(start < match.end() and match.start() < end for start, end in taken):
             continue
         before = " ".join(other.text for other in draft.lines[max(0, line.number - 2) : line.number + 1])

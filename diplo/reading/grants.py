@@ -31,8 +31,8 @@ _THAT = pattern(
     r"|have had|holds|has held) (?:(?:that|the same|this|the) (?:status|rank)|it(?= since))(?P<rest>[^.;]*)"
 )
 _IN = pattern(
-    r"(?P<states>{STATES}|it|both countries) (?:(?:is|are|was|sits?|sat) (?P<not>not )?(?:also |itself |themselves )?in"
-    r"|(?:does|do) (?P<not2>not )belong to|belongs? to) (?:the )?{O}(?! (?:chair|as|summit|meeting))"
+    r"(?P<states>{STATES}|it|both countries)(?:, which|, who)? (?:(?:is|are|was|sits?|sat) (?P<not>not )?(?:also |itself |themselves )?in"
+    r"|(?:does|do) (?P<not2>not )belong to|belongs? to) (?:the )?(?:{O}|group(?:ing)?\b|bloc\b|club\b|organi[sz]ation\b)(?! (?:chair|as|summit|meeting))"
 )
 _ONE = pattern(
     r"(?P<states>{STATES}|it) (?:is|are|was|were|has been|have been) (?P<not>not |never |no longer )?(?:been )?"
@@ -44,7 +44,11 @@ _BID = pattern(
     r"|handed in) (?:an?|its|their)"
     r" (?:formal |official )?(?:application|request|bid)(?: for| to)(?P<rest>[^.;]*)"
 )
-_UNAPPLIED = pattern(r"(?P<states>{STATES})(?:, [^.;⟨]{0,60},)? (?:has|have|had) (?:not|never) applied\b")
+_UNAPPLIED = pattern(r"(?P<states>{STATES}|it|they)(?:, [^.;⟨]{0,60},)?(?: which| that)? (?:has|have|had) (?:not|never) (?:yet )?(?:applied|asked)\b")
+_ASKED = pattern(
+    r"(?P<states>{STATES})(?:, [^.;⟨]{0,60},)?,? (?:has |have |had )?(?:also |both |formally |twice )?asked(?: (?P<date>{D}))? "
+    r"(?:to (?:be(?:come)?|be made|be let in as)|for) (?:an? |the )?(?:full )?" + STATUS + r"(?P<rest>[^.;]*)"
+)
 _STATUS = pattern(r"\b" + STATUS + r"\b")
 
 
@@ -82,7 +86,11 @@ def read_grants(draft: Draft, line: Line) -> None:
         if re.search(r"member|join|admission|⟨O", match.group("rest")):
             _emit(draft, line, match, Spell("applicant", draft.date_in(match.group("rest"))))
     for match in _UNAPPLIED.finditer(line.text):
-        emit_spell(draft, line, draft.states(match.group("states")), Spell("applicant", denied=True), match.span())
+        states = subjects(draft, line, match.group("states"), match.start())
+        emit_spell(draft, line, states, Spell("applicant", denied=True), match.span())
+    for match in _ASKED.finditer(line.text):
+        start = draft.when(draft.first(match.group("date"), "D")) or dates_behind(draft, match.group("rest"), True)[0]
+        _emit(draft, line, match, Spell("applicant", start))
 
 
 def _emit(draft: Draft, line: Line, match: re.Match[str], spell: Spell) -> None:

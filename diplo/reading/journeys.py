@@ -280,6 +280,9 @@ def _invite(draft: Draft, line: Line, inviter: Mention) -> None:
 def emit_visits(draft: Draft) -> None:
     """Emit each visit once."""
     for visit in draft.visits:
+        offices = {*draft.lexicon.offices(visit.visitor, draft.day), *draft.titled.get(visit.visitor, {})}
+        if offices == {"spokesperson"}:
+            continue  # they tell of others' journeys
         if visit.visitor not in draft.lexicon.names and not any(draft.titled.get(visit.visitor, {}).values()):
             continue  # somebody of whom neither the record nor the text says what state they travel for
         if (

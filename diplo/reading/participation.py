@@ -100,6 +100,11 @@ def _meetings_of(draft: Draft, line: Line) -> list[tuple[Summit, str]]:
     if here:
         return [(summit, "named") for summit in dict.fromkeys(here)]
     main = main_summit(draft)
+    if line.has(" both"):
+        near = range(max(0, line.number - 3), line.number)
+        told = list(dict.fromkeys(one for back in near for one in draft.summit_at.get(back, ())))
+        if len(told) > 1 and told[-1].date and told[-2].date and _close(told[-1].date, told[-2].date):
+            return [(summit, "both") for summit in told[-2:]]
     for back in range(line.number - 1, max(-1, line.number - 6), -1):
         told = [one for one in draft.summit_at.get(back, []) if one.organization == draft.topics.get(line.number)]
         if told and main.modality == ASSERTED and told[-1].modality == ANNOUNCED and not draft.is_future(line.text):
@@ -109,6 +114,12 @@ def _meetings_of(draft: Draft, line: Line) -> list[tuple[Summit, str]]:
         if told and back >= line.number - 3:
             return [(told[-1], "near")] + ([] if told[-1] is main else [(main, "document")])
     return [(main, "document")]
+
+
+def _close(one: str, other: str) -> bool:
+    """Whether two meetings lie within days of each other."""
+    first, second = parse_edtf(one), parse_edtf(other)
+    return first.earliest - second.latest <= _NEAR and second.earliest - first.latest <= _NEAR
 
 
 def _circumstances(
@@ -180,10 +191,17 @@ def _emit(draft: Draft, candidate: Candidate, denied: bool) -> None:
 
 
 def settle_participation(draft: Draft) -> None:
-    """Who is said to have come is not denied as well."""
+    """Who is said to have come is not denied as well, and who only travelled along took no part."""
     own = [claim for claim in draft.claims if claim.predicate == "participation"]
     came = {_who(claim) for claim in own if claim.modality != DENIED}
     gone = {id(claim) for claim in own if claim.modality == DENIED and _who(claim) in came}
+    suites = [claim for claim in draft.claims if claim.predicate == "accompaniment"]
+    gone |= {
+        id(claim)
+        for claim in own
+        for suite in suites
+        if claim.get("person") == suite["person"] and suite.start <= claim.start <= suite.end
+    }  # who only came along is not said to have taken part
     draft.claims = [claim for claim in draft.claims if id(claim) not in gone]
 
 

@@ -23,11 +23,13 @@ _ROUTE = pattern(
     rf"|journeys)\b[^⟨;.]{{0,30}}?:? ?(?P<stops>{_STATION}(?:(?:,|,? and) {_STATION})+)"
 )
 _STOP = pattern(r"\bto (?:the )?(?P<place>{PLACE})(?:,? (?:where|on|in) [^,;]*)?")
-_DATED_STOP = pattern(r"(?P<place>{PLACE})(?: with (?:an? |the )?[a-z]+ visit)?,? \((?:on |in )?(?P<date>{D})\)")
+_DATED_STOP = pattern(r"(?P<place>{PLACE})(?: with (?:an? |the )?[a-z]+ visit)?,? \((?:on |in |from )?(?P<date>{D})\)")
 _TRAVELS = re.compile(
     r"\b(?:tour|trips?|itinerary|journey|visit(?:s|ed|ing)?|leg|legs|begins? with|starts? with|stops?|travel\w*|fl(?:y|ies|ew)"
     r"|moves?|goes|route|swing|calls? at|programme)\b"
 )
+_PLACE_ENTRY = pattern(r"^(?:[-*] )?(?P<place>{PLACE})(?= again)?[.:;,]")
+_STAY = re.compile(r"\b(?:visit|until|nights?|leg|stop|stay)\b")
 _MEETING = re.compile(r"\b(?:summit|meeting|session|council)\b", re.IGNORECASE)
 _HOSTING = pattern(
     r"(?P<host>{P}) (?:will |is to |to )?(?:host|hosts|hosted|welcome|welcomes|welcomed) (?P<guest>{P})(?P<rest>[^.;]*)"
@@ -76,6 +78,9 @@ def read_stations(draft: Draft, segment: Segment, visitor: str) -> bool:
 def read_entry(draft: Draft, line: Line) -> None:
     """`2-3 November, Kyrgyzstan.` in a list of the stops of whoever the document follows is a visit."""
     entry = _ENTRY.match(line.text)
+    labelled = _PLACE_ENTRY.match(line.text) if entry is None else None
+    if labelled is not None and _STAY.search(line.text) and draft.label_date(line):
+        entry = labelled
     if entry is None or _MEETING.search(line.text[: entry.end() + 40]):
         return
     travellers = [visit.visitor for visit in draft.visits] or [
@@ -84,7 +89,10 @@ def read_entry(draft: Draft, line: Line) -> None:
         if _TRAVELS.search(other.text)
         for mention in draft.marks(other.text, "P")
     ]
-    start, _, end = (draft.when(draft.first(entry.group("date"), "D")) or "").partition("/")
+    printed = entry.groupdict().get("date")
+    start, _, end = (draft.when(draft.first(printed, "D")) or "" if printed else draft.label_date(line) or "").partition("/")
+    until = UNTIL.search(line.text)
+    end = end or (draft.when(draft.first(until.group("end"), "D"), True) or "" if until else "")
     if not travellers or len(start) != 10:
         return
     visitor = max(travellers, key=travellers.count)

@@ -81,6 +81,8 @@ def _next_subject(draft: Draft, line: Line) -> Mention | None:
     for match in _SUBJECT.finditer(line.text, guests.end() if guests else 0):
         before = line.text[max(0, match.start() - 28) : match.start()]
         mention = draft.mentions[int(match.group(1))]
+        if set(draft.titled.get(mention.key, {})) == {"spokesperson"}:
+            continue
         first = first or (mention if match.start() < _EARLY else None)
         if match.start() < _EARLY and not re.search(r"(?:invitation of|invited by|said|by|with|of|from|to) $", before):
             return mention

@@ -18,6 +18,8 @@ _BEARERS = pattern(r"\b" + STATUS + r": (?=⟨P\d+⟩ \()(?P<list>.*)")
 _BEARER = pattern(r"⟨P\d+⟩ \((?P<state>{S})\)")
 _CHAIRS = re.compile(r"^(?:[-*#] )?(?:The )?[Cc]hair(?:s|manship|ing states?)?\b[^⟨.]{0,30}$|^CHAIRS?\b[^⟨.]{0,30}$")
 _TERM = pattern(r"^(?:[-*] |\d{1,2}[.)] )?(?P<state>(?:the )?{S})[:,]? ?\(?(?P<date>{D})")
+_TABLE_ROW = pattern(r"^(?P<state>(?:the )?{S}): (?P<cells>(?:[^,⟨]|⟨D\d+⟩)*(?:,(?:[^,⟨]|⟨D\d+⟩)*)+)$")
+_STATUS = pattern(r"\b" + STATUS + r"\b")
 _WHAT = {"member": "members", "observer": "observers", "dialogue_partner": "dialogue_partners", "partner": "partners"}
 _LONGEST = 40
 
@@ -29,6 +31,8 @@ def read_sections(draft: Draft) -> None:
             _read_chairs(draft, line)
         if not line.has("member", "observer", "partner") or draft.organization(line) is None:
             continue
+        if "," in line.text or ":" in line.text:
+            _read_table(draft, line)
         bearers = _BEARERS.search(line.text)
         if bearers is not None:
             states = [draft.states(match.group("state"))[0] for match in _BEARER.finditer(bearers.group("list"))]
@@ -36,6 +40,24 @@ def read_sections(draft: Draft) -> None:
         heading = _HEADING.match(line.text)
         if heading is not None and heading.group("status").lower().endswith("s"):
             _read_section(draft, line, heading)
+
+
+def _read_table(draft: Draft, line: Line) -> None:
+    """Rows below the head of a table: `observer from, member from` above `Pakistan: 2005, 2017`."""
+    heads = [cell for cell in re.split(r"[:,|]", line.text) if cell.strip()]
+    heads = heads[1:] if len(heads) > 2 or not _STATUS.search(heads[0]) else heads
+    columns = [status_of(found.group("status")) if (found := _STATUS.search(cell)) else "" for cell in heads]
+    if sum(map(bool, columns)) < 2 or "⟨D" in line.text:
+        return
+    for below in draft.lines[line.number + 1 : line.number + _LONGEST]:
+        row = _TABLE_ROW.match(below.text)
+        if row is None:
+            return
+        for status, cell in zip(columns, row.group("cells").split(","), strict=False):
+            since = draft.date_in(cell)
+            if status and since:
+                spell = Spell(status, since.partition("/")[0])
+                emit_spell(draft, below, draft.states(row.group("state")), spell, (0, len(below.text)))
 
 
 def _read_chairs(draft: Draft, line: Line) -> None:

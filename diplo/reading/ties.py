@@ -21,6 +21,7 @@ _SURE = 0.15
 
 _WORD = pattern(r"\b" + STATUS + r"\b(?! of (?:the )?(?:standing|delegation|cabinet|family|politburo))")
 _MOVES = pattern(r"\b(?P<join>join(?:s|ed|ing)?|admi(?:t\w*|ssion)|acce(?:de\w*|ssion)|taken in|let in)\b|\b(?P<apply>appl(?:y|ied|ies|ication)\w*|bids?)\b")
+_WISHED = re.compile(r"\b(?:appl\w*|bids?|candida\w*|ask\w*|request\w*|want\w*|seek\w*|sought)(?: (?!⟨)[\w']+){0,3} $", re.IGNORECASE)
 _BEGINS = re.compile(r"\b(?:becom\w*|became|admitted|granted|given|made|joined|let in|took in|taken in|promoted|upgraded|raised)\b", re.IGNORECASE)
 _FEW = 7
 
@@ -82,6 +83,8 @@ def find_ties(draft: Draft) -> list[Tie]:
 
 def _statuses(text: str) -> Iterator[tuple[str, int, int]]:
     for match in _WORD.finditer(text):
+        if _WISHED.search(text[: match.start()]):
+            continue
         yield status_of(match.group("status")), match.start(), match.end()
     for match in _MOVES.finditer(text):
         yield "member" if match.group("join") else "applicant", match.start(), match.end()

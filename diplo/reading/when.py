@@ -91,7 +91,7 @@ _PATTERNS = (
         "nth",
         r"(?<=\b(?:on|by) )[Tt]he (?P<h_1>\d{1,2})(?:st|nd|rd|th)(?:,? (?:and|to|-) (?:the )?(?P<h_2>\d{1,2})(?:st|nd|rd|th))?(?! [a-z]*"
         r"(?:summit|meeting|session|visit|time|anniversary|floor|member))"
-        r"|(?<=\b[Ff]rom )the (?P<h_3>\d{1,2})(?:st|nd|rd|th) to the (?P<h_4>\d{1,2})(?:st|nd|rd|th)",
+        r"|(?<=\b[Ff]rom )the (?P<h_3>\d{1,2})(?:st|nd|rd|th)(?: to the (?P<h_4>\d{1,2})(?:st|nd|rd|th))?(?! [a-z]*(?:floor|rank|row))",
     ),
     ("ago", rf"\b(?P<a_n>{_COUNT}) (?P<a_u>day|week|month|year)s? (?:ago|earlier|before)\b"),
     (
