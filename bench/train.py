@@ -38,6 +38,9 @@ RARE = 5
 PENALTY = 0.1
 """How much large weights cost: the smaller, the more (scikit-learn's C)."""
 
+SELDOM = 4.0
+"""How much more an example of an absence or a denial counts: there are few."""
+
 FOLDS = 10
 
 
@@ -126,7 +129,8 @@ def learn(told: Sequence[Example]) -> tuple[DictVectorizer, LogisticRegression]:
     kept = {circumstance for circumstance, where in seen.items() if len(where) >= RARE}
     vectors = DictVectorizer()
     rows = vectors.fit_transform([dict.fromkeys(sorted(example.circumstances & kept), 1) for example in told])
-    fitted = LogisticRegression(C=PENALTY, max_iter=5000).fit(rows, [example.answer for example in told])
+    seldom = {answer: SELDOM for answer in {example.answer for example in told} & {AWAY, REFUSED}}
+    fitted = LogisticRegression(C=PENALTY, max_iter=5000, class_weight=seldom or None).fit(rows, [example.answer for example in told])
     return vectors, fitted
 
 

@@ -37,6 +37,7 @@ def find_key(noun: str, wanted: str, names: Iterable[Name]) -> str:
     words = set(untitled.split())
     usual: dict[str, str] = {}
     exact: dict[str, None] = {}
+    turned: dict[str, None] = {}
     partly: dict[str, None] = {}
     spellings: dict[str, str] = {}
     for name in names:
@@ -45,11 +46,13 @@ def find_key(noun: str, wanted: str, names: Iterable[Name]) -> str:
         text = fold(name.name)
         if name.name_kind in _SUGGESTED:
             spellings.setdefault(text, name.fact)
-        if text in (folded, untitled) or (len(words) > 1 and words == set(text.split())):
+        if text in (folded, untitled):
             exact[name.fact] = None
+        elif len(words) > 1 and words == set(text.split()):
+            turned[name.fact] = None
         elif untitled and f" {untitled}" in f" {text}" and name.name_kind != "code":
             partly[name.fact] = None
-    matches = list(exact or partly)
+    matches = list(exact or turned or partly)
     if len(matches) == 1:
         return matches[0]
     if matches:

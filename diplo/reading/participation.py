@@ -22,8 +22,22 @@ PART, AWAY, NONE = "part", "away", "none"
 _DOUBT = 0.45
 """Who is likelier than this to have nothing to do with a meeting is left out."""
 
+_SAID = 6.0
+"""How much more an absence counts of which the text speaks in so many words."""
+
 _NEAR = timedelta(4)
 _MENTION = re.compile(r"⟨P(\d+)⟩")
+_ABSENT = re.compile(
+    r"(?:\bnot|\bnor|n't|\bnever|\bunable to|\bcannot|\bwithout)(?: (?:be|been|to|expected|planning|going|able|himself|herself|even|also))* "
+    r"(?:attend\w*|com(?:e|ing)|go(?:ing)?|travel\w*|tak(?:e|ing) part|join\w*|participat\w*|there|here|present|among|mak(?:e|ing) (?:it|the trip)"
+    r"|show(?:ing)? up|turn(?:ing)? up|at the|in the (?:room|hall)|arrive)\b"
+    r"|\b(?:absen(?:t|ce)|skip(?:s|ped|ping)?|miss(?:es|ed|ing)?|a miss|stay(?:s|ed|ing)? (?:away|put|(?:at )?home|in ⟨|behind)|no-show"
+    r"|declin(?:es?|ed)|pull(?:s|ed)? out|call(?:s|ed)? off|cancel\w*|excus(?:es?|ed)|regrets|apologies|boycott\w*|snub\w*|sat (?:it |this one )?out"
+    r"|remain(?:s|ed) (?:in ⟨|at home)|is not(?=[,.;]|$)|did not(?=[,.;]|$)|will not(?=[,.;]|$)|was not(?=[,.;]|$))",
+    re.IGNORECASE,
+)
+"""The words that say of somebody that they are not where others are."""
+
 _FROM = re.compile(r"from ⟨\w+⟩")
 _STATES = pattern(
     r"\b(?:leaders|presidents|heads of (?:state|government)|prime ministers|premiers|foreign ministers|delegations?"
@@ -64,7 +78,8 @@ def read_participation(draft: Draft) -> None:
     for candidate in find_candidates(draft):
         chances = weights.chances(candidate.circumstances)
         if chances[NONE] <= _DOUBT:
-            _emit(draft, candidate, denied=chances[AWAY] > chances[PART])
+            said = _SAID if "absence:own" in candidate.circumstances else 1.0
+            _emit(draft, candidate, denied=said * chances[AWAY] > chances[PART])
     for line in draft.lines if draft.summits else ():
         if any(mark in line.text for mark in ("⟨S", "⟨C", "⟨A")):
             _read_states(draft, line)
@@ -137,6 +152,11 @@ def _circumstances(
         yield "host"
     begin, end = clause_around(line.text, at)
     clause = line.text[begin:end]
+    absent = _ABSENT.search(clause)
+    if absent is not None:
+        behind = begin + absent.start() > at
+        others = line.text[at:][1 : max(0, begin + absent.start() - at)].count("⟨P") if behind else 1
+        yield f"absence:{'own' if behind and not others else 'other'}"
     if draft.is_future(clause):
         yield "future"
     yield from (f"date:{how}" for how in _distances(draft, clause, summit))
