@@ -17,8 +17,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-import diplo
 from claims import PARTS, Claim, agree
+from sklearn.feature_extraction import DictVectorizer
+from sklearn.linear_model import LogisticRegression
+
+import diplo
 from diplo.queries.lookup import fold
 from diplo.reading import documents
 from diplo.reading.draft import Draft
@@ -28,8 +31,6 @@ from diplo.reading.ties import HELD, REFUSED, find_ties
 from diplo.resources import seeds_path
 from diplo.seeding.loading import load_into
 from diplo.settings import Settings
-from sklearn.feature_extraction import DictVectorizer
-from sklearn.linear_model import LogisticRegression
 
 WEIGHTS = Path(diplo.__file__).parent / "reading" / "weights"
 RARE = 5
@@ -129,8 +130,10 @@ def learn(told: Sequence[Example]) -> tuple[DictVectorizer, LogisticRegression]:
     kept = {circumstance for circumstance, where in seen.items() if len(where) >= RARE}
     vectors = DictVectorizer()
     rows = vectors.fit_transform([dict.fromkeys(sorted(example.circumstances & kept), 1) for example in told])
-    seldom = {answer: SELDOM for answer in {example.answer for example in told} & {AWAY, REFUSED}}
-    fitted = LogisticRegression(C=PENALTY, max_iter=5000, class_weight=seldom or None).fit(rows, [example.answer for example in told])
+    seldom = dict.fromkeys({example.answer for example in told} & {AWAY, REFUSED}, SELDOM)
+    fitted = LogisticRegression(C=PENALTY, max_iter=5000, class_weight=seldom or None).fit(
+        rows, [example.answer for example in told]
+    )
     return vectors, fitted
 
 

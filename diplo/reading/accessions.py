@@ -12,7 +12,8 @@ _AUX = (
     r"|then)(?:n't)? ){0,7})"
 )
 _MOVE = pattern(
-    r"(?P<states>{STATES}|\bit|\bthey|\bboth)(?:, (?:(?:an? |the )[^,.;]{0,60}|(?:which|who|both) [^,;⟨]{0,40}(?:⟨D\d+⟩)?[^,;⟨]{0,10}),)?(?:, (?:which|who) |,? )"
+    r"(?P<states>{STATES}|\bit|\bthey|\bboth)(?:, (?:(?:an? |the )[^,.;]{0,60}|(?:which|who|both)"
+    r" [^,;⟨]{0,40}(?:⟨D\d+⟩)?[^,;⟨]{0,10}),)?(?:, (?:which|who) |,? )"
     + _AUX
     + r"(?P<verb>join(?:s|ed|ing)?|admitted|entered|enters|acced(?:es|ed|e)|applied|appl(?:y|ies)|withdr[ae]w|left"
     r"|walked out|quit)(?P<rest>[^.;]*)"

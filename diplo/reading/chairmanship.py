@@ -19,10 +19,8 @@ _HOLDS = pattern(
     r"|will (?:hold|have|keep)) " + _NOUN + r"(?P<rest>[^.;]*)"
 )
 _CHAIRS = pattern(
-    r"(?P<state>{S}),?(?: which)?(?P<verb> (?:currently |now |has |had |will )?(?:chair(?:s|ed)?|(?:has |had )?been chairing|is chairing)) (?:(?:the )?"
-    + _BODY
-    + r"|us\b|it\b)"
-    + r"(?P<rest>[^.;]*)"
+    r"(?P<state>{S}),?(?: which)?(?P<verb> (?:currently |now |has |had |will )?(?:chair(?:s|ed)?|(?:has |had )?been"
+    r" chairing|is chairing)) (?:(?:the )?" + _BODY + r"|us\b|it\b)" + r"(?P<rest>[^.;]*)"
 )
 _CHAIRED = pattern(
     _BODY + r"(?: itself)? (?:is|was) (?:currently |now )?chaired by (?:the )?(?P<state>{S})(?P<rest>[^.;]*)"
@@ -75,20 +73,21 @@ _PASSES = (
     ),
 )
 _HANDED = pattern(
-    r"(?P<verb>(?:will |is to )?(?:hand(?:s|ed|ing)?|pass(?:es|ed|ing)?|transferr?(?:s|ed)?|g[ai]ve[sn]?))(?: over)? (?P<noun>"
+    r"(?P<verb>(?:will |is to )?(?:hand(?:s|ed|ing)?|pass(?:es|ed|ing)?|transferr?(?:s|ed)?|g[ai]ve[sn]?))(?: over)?"
+    r" (?P<noun>"
     + _NOUN
     + r")(?: of (?:the )?[^.;⟨]{0,30})? from (?:the )?(?P<old>{S}) to (?:the )?(?P<new>{S})(?P<rest>[^.;]*)"
 )
 _GIVES_UP = pattern(
-    r"(?P<old>{S}) (?P<verb>(?:will |is to )?(?:g[ai]ves?(?: it)? up|hand(?:s|ed) over|lays down|laid down|relinquish\w+|surrender\w+"
-    r"|leaves|left)) (?P<noun>"
-    + _NOUN
-    + r"|it|)(?: to (?:the )?(?P<new>{S}))?(?P<rest>[^.;]*)"
+    r"(?P<old>{S}) (?P<verb>(?:will |is to )?(?:g[ai]ves?(?: it)? up|hand(?:s|ed) over|lays down|laid down"
+    r"|relinquish\w+|surrender\w+"
+    r"|leaves|left)) (?P<noun>" + _NOUN + r"|it|)(?: to (?:the )?(?P<new>{S}))?(?P<rest>[^.;]*)"
 )
 _TAKEN = pattern(
     r"(?P<noun>"
     + _NOUN
-    + r")(?P<verb> (?:has been|was|is|will be) (?:(?:assumed|taken over|taken on) by|(?:entrusted|given|handed|handed over"
+    + r")(?P<verb> (?:has been|was|is|will be) (?:(?:assumed|taken over|taken on) by|(?:entrusted|given|handed"
+    r"|handed over"
     r"|transferred|conferred) (?:to|on|upon))) (?:the )?(?P<state>{S})(?P<rest>[^.;]*)"
 )
 _IS_CHAIR = pattern(

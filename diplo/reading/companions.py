@@ -47,7 +47,8 @@ FORMS = (
         r"|travell?ed|is|was) (?:along|with {P}|too\b|as well)"
     ),
     pattern(
-        r"(?P<leader>{P})[^.;]*?\bwith (?P<people>(?:{P}'s [a-z]+, )?{P}[^.;]*?) in {P}'s (?:party|delegation|entourage|suite"
+        r"(?P<leader>{P})[^.;]*?\bwith (?P<people>(?:{P}'s [a-z]+, )?{P}[^.;]*?) in {P}'s (?:party|delegation"
+        r"|entourage|suite"
         r"|retinue|train|company)\b"
     ),
     pattern(r"^(?:[-*] )?With (?P<leader>{P}): (?P<people>{P}[^.;]*)"),

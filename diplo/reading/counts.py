@@ -70,9 +70,7 @@ _FRACTIONS = {
     "three-fifths": 0.6,
     "three-quarters": 0.75,
 }
-_NOT_ALL = re.compile(
-    r"\b(?:other|as|only|the first|first|another|among|between|new|for|between the) $", re.IGNORECASE
-)
+_NOT_ALL = re.compile(r"\b(?:other|as|only|the first|first|another|among|between|new|for|between the) $", re.IGNORECASE)
 _SOME = re.compile(r"new |founding |^one ", re.IGNORECASE)
 
 

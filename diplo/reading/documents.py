@@ -34,11 +34,13 @@ _DATELINE = re.compile(r"^⟨[CT]\d+⟩,? (?:\(?⟨S\d+⟩\)?,? )?(?:⟨D\d+⟩,
 _TOLD = re.compile(r"\b(?:(?:said|announced|told reporters) on|(?:[Pp]ublished|[Pp]osted|[Uu]pdated)(?: on)?:?) ")
 _OUR_CITY = re.compile(r"\b(?:[Oo]ur|[Tt]his) (?:city|town|capital)\b")
 _GOVERNED = re.compile(
-    r"\b(?:in|from|since|until|till|by|of|(?<!compiled )(?<!published )(?<!posted )(?<!updated )(?<!issued )(?<!recorded )on) (?:\w+day,? )?$",
+    r"\b(?:in|from|since|until|till|by|of|(?<!compiled )(?<!published )(?<!posted )(?<!updated )(?<!issued"
+    r" )(?<!recorded )on) (?:\w+day,? )?$",
     re.IGNORECASE,
 )
 _ENTRIES = re.compile(
-    r"^[ \t]*(?:[-*•] )?(?:(?:\d{1,2}(?:[-\u2013]\d{1,2})? )?[A-Z][a-z]{2,8} )?(?:19|20)\d\d(?:[.:,]| [-\u2013—])", re.MULTILINE
+    r"^[ \t]*(?:[-*•] )?(?:(?:\d{1,2}(?:[-\u2013]\d{1,2})? )?[A-Z][a-z]{2,8} )?(?:19|20)\d\d(?:[.:,]| [-\u2013—])",
+    re.MULTILINE,
 )
 _FULL = frozenset({"iso", "dotted", "day", "day2"})
 
@@ -115,18 +117,15 @@ def _head_dates(plain: str) -> list[str]:
             if resolved is None and years and expression.start:
                 # a dateline without a year has that of the first date that the text gives in full
                 resolved = when.resolve(expression, date(int(years[0]), 7, 1), False)
-            if resolved and not (is_chronology and line.startswith(_printed(line, expression))):
-                if _heads(line, expression) or _told(line, expression) or _stands_alone(line, expression):
-                    found.append(resolved)
+            heads = _heads(line, expression) or _told(line, expression) or _stands_alone(line, expression)
+            is_entry = is_chronology and line.startswith(line[expression.start : expression.end])
+            if resolved and heads and not is_entry:
+                found.append(resolved)
     return found
 
 
-def _printed(line: str, expression: when.DateExpression) -> str:
-    return line[expression.start : expression.end]
-
-
 def _stands_alone(line: str, expression: when.DateExpression) -> bool:
-    """Whether a date is a short phrase of its own: `Evening bulletin, 3 July 1998.`, `Compiled on Sunday, 7 September 2014`."""
+    """Whether a date is most of a short phrase: `Evening bulletin, 3 July 1998.`, `Compiled on 7 September 2014`."""
     before = re.split(r"[.;|·•]\s", line[: expression.start])[-1]
     after = re.split(r"[.;|·•](?:\s|$)", line[expression.end :])[0]
     around = re.findall(r"\b[a-z]{3,}\b", before + after)

@@ -13,17 +13,21 @@ _LIKEWISE = pattern(
 )
 _SINCE_THAT = pattern(r"\bsince (?:that|the one|the last(?: one)?|the previous one) (?:of|in) (?P<date>{D})")
 _SINCE_WHOSE = pattern(
-    r"\bsince (?P<who>{P})(?:'s)?(?: (?:own|visit|one|trip|stay|journey|last visit))?,?(?: there)?,? (?:in|of|on) (?P<date>{D})"
+    r"\bsince (?P<who>{P})(?:'s)?(?: (?:own|visit|one|trip|stay|journey|last visit))?,?(?: there)?,? (?:in|of|on)"
+    r" (?P<date>{D})"
 )
 _THOSE_OF = pattern(
-    r"\b(?:after|following|like|besides) (?:those|the (?:ones|visits|trips)) (?:of|in) (?P<dates>{D}(?:(?:,|,? and) (?:in |of )?{D})*)"
+    r"\b(?:after|following|like|besides) (?:those|the (?:ones|visits|trips)) (?:of|in) (?P<dates>{D}(?:(?:,|,? and)"
+    r" (?:in |of )?{D})*)"
 )
 _TIMES = pattern(
-    r"(?P<who>{P}) (?:has been|had been|has come|was|came) (?:in|to) (?P<place>{PLACE}) (?:twice|three times|four times)\b[^.;⟨]*"
+    r"(?P<who>{P}) (?:has been|had been|has come|was|came) (?:in|to) (?P<place>{PLACE}) (?:twice|three times|four"
+    r" times)\b[^.;⟨]*"
     r"(?:⟨P\d+⟩[^.;⟨]*)?(?P<dates>{D}(?:(?:,|,? and) (?:in |this )?{D})+)"
 )
 _GUEST = pattern(
-    r"(?P<who>{P}) (?:is|was|will be)(?: also)? (?:{P}'s|a|the) (?:(?P<kind>state|official) )?guest(?: of {P})?(?: in (?P<place>{PLACE}))?"
+    r"(?P<who>{P}) (?:is|was|will be)(?: also)? (?:{P}'s|a|the) (?:(?P<kind>state|official) )?guest(?: of {P})?(?:"
+    r" in (?P<place>{PLACE}))?"
     r"(?: (?:since|from|on) (?P<date>{D}))?"
 )
 _LAST_TO = pattern(
@@ -108,7 +112,9 @@ def read_echoes(draft: Draft, line: Line) -> None:
         home = draft.lexicon.state_of(who.key, None, draft.day) if who else None
         told = [draft.state(place) for place in draft.marks(line.text[: match.start()], "SCT")]
         hosts = [host for host in reversed(told) if host != home] or ([last.host] if last else [])
-        if hosts and re.search(r"\b(?:visit|trip|come|came|been|first|journey|set foot|last)\b", line.text[: match.start()]):
+        if hosts and re.search(
+            r"\b(?:visit|trip|come|came|been|first|journey|set foot|last)\b", line.text[: match.start()]
+        ):
             _dated(draft, line, match, match.group("date"), None, hosts[0])
     for match in _GUEST.finditer(line.text):
         host = draft.here.state if draft.here and not match.group("place") else None

@@ -8,22 +8,31 @@ from diplo.reading.meetings import Summit, file_summit, set_modality
 from diplo.reading.when import interval
 
 HOSTED = pattern(
-    r"(?:(?P<host2>{S}), which|(?<!from )(?<!to )(?<!with )(?<!of )(?P<host>{S})(?:,? which [^,⟨]{0,30}⟨O\d+⟩,|,? which|(?:(?!\bin\b)[^.;:⟨]|⟨[DO]\d+⟩){0,70},? and)?) (?:will host|hosts|hosted|is to host|is hosting|will be hosting"
-    r"|was host to|plays? host to|closed|opened|will hold|is to hold|plans? to hold|will be host to|will receive|ran|convened|receives)\b(?! (?:the |an? |its )?(?:chair"
+    r"(?:(?P<host2>{S}), which|(?<!from )(?<!to )(?<!with )(?<!of )(?P<host>{S})(?:,? which [^,⟨]{0,30}⟨O\d+⟩,|,?"
+    r" which|(?:(?!\bin\b)[^.;:⟨]|⟨[DO]\d+⟩){0,70},? and)?) (?:will host|hosts|hosted|is to host|is hosting|will be"
+    r" hosting"
+    r"|was host to|plays? host to|closed|opened|will hold|is to hold|plans? to hold|will be host to|will receive|ran"
+    r"|convened|receives)\b(?! (?:the |an? |its )?(?:chair"
     r"|presidency))"
     r"|hosted (?:virtually )?(?:by|in) (?:the )?(?P<by>{S})|(?P<owner>{S}) (?:is to be|will be|was) the host"
 )
 _GROUP = (
-    r"(?:(?P<body>heads of (?:state|government)|prime ministers|premiers|foreign ministers|presidents)|leaders|five|six|eight|nine|ten"
+    r"(?:(?P<body>heads of (?:state|government)|prime ministers|premiers|foreign ministers|presidents)|leaders|five"
+    r"|six|eight|nine|ten"
     r"|members|participants|sides|parties|group|club)"
 )
 _MEET = pattern(
-    r"(?P<who>\b(?:(?:the |its |their )?(?:{O}(?:'s)? )?(?:\w+ )?" + _GROUP + r"(?: of (?:the )?(?:{O}|{STATES}|(?:{NUM} )?(?:members?|member states|countries)))?|(?:the )?{O}"
+    r"(?P<who>\b(?:(?:the |its |their )?(?:{O}(?:'s)? )?(?:\w+ )?"
+    + _GROUP
+    + r"(?: of (?:the )?(?:{O}|{STATES}|(?:{NUM} )?(?:members?|member states|countries)))?|(?:the )?{O}"
     r"|whose leaders|they|it)) "
-    r"(?P<mid>(?:who |are |were |will |is |was |to |have |had |last |first |next |again |{D},? |due |that |it |agreed |all |both "
+    r"(?P<mid>(?:who |are |were |will |is |was |to |have |had |last |first |next |again |{D},? |due |that |it "
+    r"|agreed |all |both "
     r"|plan |plans |expected |scheduled |the |time )*)"
-    r"(?P<verb>meets?|met|gather(?:ed|s)?|conven\w+|(?:re)?assembled?|hold their summit|parted|broke up|s[ae][we] each other"
-    r"|sit down|sat down|sit next|c[oa]me together|get together|got together|return|be|go|travel|held (?:their|a) summit)\b(?! with| in the chair)"
+    r"(?P<verb>meets?|met|gather(?:ed|s)?|conven\w+|(?:re)?assembled?|hold their summit|parted|broke up|s[ae][we]"
+    r" each other"
+    r"|sit down|sat down|sit next|c[oa]me together|get together|got together|return|be|go|travel|held (?:their|a)"
+    r" summit)\b(?! with| in the chair)"
 )
 _NEXT = pattern(
     r"(?P<a>{CITY}|{S}) is next\b|\bnext (?:one|time)(?: will be| is to be| is|:)? (?P<b>[^.;]*)|hosts? the next one"
@@ -60,22 +69,29 @@ def body_of(match: re.Match[str]) -> str | None:
 
 
 _CHAIN = pattern(
-    r"(?:[:;,]|,? and)(?: then)?(?: (?:at|the) (?:the )?(?P<rank>{ORD}),?)? (?:in (?P<p>{PLACE})|(?P<q>{CITY})(?: followed| came| (?:was|is) the (?P<rank2>{ORD}))?),? (?:in |on )?(?P<d>{D})"
+    r"(?:[:;,]|,? and)(?: then)?(?: (?:at|the) (?:the )?(?P<rank>{ORD}),?)? (?:in (?P<p>{PLACE})|(?P<q>{CITY})(?:"
+    r" followed| came| (?:was|is) the (?P<rank2>{ORD}))?),? (?:in |on )?(?P<d>{D})"
     r"(?: at (?P<r>{CITY}))?(?=[,;.:]| and |$)"
 )
 _ONE = pattern(
-    r"(?:^|[:;] |\b)(?:at )?(?:the|its|their) (?P<rank>{ORD}|next|last|previous)(?: one)?(?:,? (?:was|is|will be|is to be|takes place|took place|held"
+    r"(?:^|[:;] |\b)(?:at )?(?:the|its|their) (?P<rank>{ORD}|next|last|previous)(?: one)?(?:,? (?:was|is|will be|is"
+    r" to be|takes place|took place|held"
     r"|to be held|being held))*,? (?:in |at )(?P<p>{PLACE})(?:,? (?:in |on )?(?P<d>{D}))?"
 )
-_IT_WAS = pattern(r"^(?:[-*] )?(?:It|This|That) (?:was|is) (?:the|its|their|the organi[sz]ation's) (?P<rank>{ORD})(?=[.,;]| and\b| in all)")
+_IT_WAS = pattern(
+    r"^(?:[-*] )?(?:It|This|That) (?:was|is) (?:the|its|their|the organi[sz]ation's) (?P<rank>{ORD})(?=[.,;]| and\b|"
+    r" in all)"
+)
 _ITS = pattern(
-    r"(?P<o>{O})[^.;⟨]{0,40}\b(?:its|their) (?P<rank>{ORD})(?! [a-z])(?:,? (?:in (?P<p>{PLACE}),? )?(?:on |in )?(?P<d>{D}))?"
+    r"(?P<o>{O})[^.;⟨]{0,40}\b(?:its|their) (?P<rank>{ORD})(?! [a-z])(?:,? (?:in (?P<p>{PLACE}),? )?(?:on |in"
+    r" )?(?P<d>{D}))?"
 )
 _OF_RANK = pattern(
     r"\b(?:the )?(?P<rank>{ORD}) (?:of|for) (?:the )?(?P<o>{O})(?:,? (?:in (?P<p>{PLACE}),? )?(?:on |in )?(?P<d>{D}))?"
 )
 _EVENT = pattern(
-    r"\b(?:to|for|at|then|attend\w*) the (?P<o>{O})(?: summit| meeting| forum)?(?:,? in (?P<p>{PLACE}))?(?:,? (?:in |on |at )?(?P<d>{D}))?"
+    r"\b(?:to|for|at|then|attend\w*) the (?P<o>{O})(?: summit| meeting| forum)?(?:,? in (?P<p>{PLACE}))?(?:,? (?:in "
+    r"|on |at )?(?P<d>{D}))?"
 )
 _OF_OTHERS = frozenset({"g7", "g8", "g20", "brics", "apec"})
 _VENUE = pattern(
@@ -94,7 +110,7 @@ def _told_before(draft: Draft, line: Line, at: int) -> Summit | None:
 
 
 def _read_chains(draft: Draft, line: Line, taken: list[tuple[int, int]]) -> None:
-    """`They met in Moscow in 1997, in Almaty in 1998`, `the second, in Moscow the following year`, `Astana will be the venue`."""
+    """`They met in Moscow in 1997, in Almaty in 1998`, `the second, in Moscow`, `Astana will be the venue`."""
     for rule in (_ONE, _CHAIN, _VENUE):
         for match in rule.finditer(line.text):
             if any(start < match.end() and match.start() < end for start, end in taken):
@@ -117,7 +133,9 @@ def _read_chains(draft: Draft, line: Line, taken: list[tuple[int, int]]) -> None
             when = draft.when(draft.first(groups.get("d"), "D"), later)
             if when is None and not later:
                 continue
-            summit = Summit(organization, line, match.span(), before.body if before else None, ordinal(rank) if rank else None)
+            summit = Summit(
+                organization, line, match.span(), before.body if before else None, ordinal(rank) if rank else None
+            )
             summit.date, summit.host = when, draft.state(place)
             summit.city = draft.town(place) if place.kind in "CT" else None
             set_modality(draft, summit, match.group(), later, len(match.group()))
@@ -135,7 +153,9 @@ def _read_ranked(draft: Draft, line: Line, taken: list[tuple[int, int]]) -> None
             continue
         summit = Summit(organization.key, line, match.span(), None, ordinal(match.group("rank")))
         days = [day for at, day, _ in draft.dated(line.text) if at >= match.start("d")] if match.group("d") else []
-        summit.date = interval(days[0], days[-1]) if len(days) == 2 and len(days[0]) == 10 else days[0] if days else None
+        summit.date = (
+            interval(days[0], days[-1]) if len(days) == 2 and len(days[0]) == 10 else days[0] if days else None
+        )
         if place is not None:
             summit.host = draft.state(place)
             summit.city = draft.town(place) if place.kind in "CT" else None
@@ -208,16 +228,21 @@ def _set_days(draft: Draft, line: Line, match: re.Match[str]) -> None:
 def _from_verb(draft: Draft, line: Line, match: re.Match[str]) -> Summit | None:
     who = match.groupdict().get("who") or ""
     organization = draft.first(who, "O")
-    vague = organization is None and re.match(r"(?:they|it|(?:the |its |their )?(?:\w+ )?(?:members|participants|sides|parties|group|club))\b", who, re.IGNORECASE)
+    vague = organization is None and re.match(
+        r"(?:they|it|(?:the |its |their )?(?:\w+ )?(?:members|participants|sides|parties|group|club))\b",
+        who,
+        re.IGNORECASE,
+    )
     if vague and not (
         re.search(r"\b(?:again|next)\b", match.group())
         or re.search(r"\b(?:leaders|presidents|members|heads of)\b", line.text[: match.start()])
         or _told_before(draft, line, match.start())
     ):
         return None
-    if match.group("verb").lower() in _GOING if match.groupdict().get("verb") else False:
-        if not ("⟨D" in line.text and (draft.is_future(line.text[: match.end()]) or "return" in match.group("verb"))):
-            return None
+    verb = (match.groupdict().get("verb") or "").lower()
+    ahead = draft.is_future(line.text[: match.end()]) or verb == "return"
+    if verb in _GOING and not ("⟨D" in line.text and ahead):
+        return None
     key = organization.key if organization else draft.topics.get(line.number, draft.topic)
     if key is None:
         return None
@@ -239,7 +264,9 @@ def _from_verb(draft: Draft, line: Line, match: re.Match[str]) -> Summit | None:
         return None
     hosted = HOSTED.search(line.text[match.end() :]) if body is not None else None
     if hosted is not None:
-        host = draft.first(hosted.group("host") or hosted.group("host2") or hosted.group("by") or hosted.group("owner"), "SCG")
+        host = draft.first(
+            hosted.group("host") or hosted.group("host2") or hosted.group("by") or hosted.group("owner"), "SCG"
+        )
         summit.host = draft.state(host) if host is not None else None
     return summit
 

@@ -21,18 +21,24 @@ _MADE_OF = pattern(
     + r" (?:of|out of) (?P<states>{STATES})(?P<rest>[^.;]*)"
 )
 _TOOK_IN = pattern(
-    r"(?:{O}|organi[sz]ation|bloc|club|group) (?:has |had |have )?(?:took in|taken in|admitted|let in|accepted|welcomed) (?P<states>{STATES})(?! as\b)(?P<rest>[^.;]*)"
+    r"(?:{O}|organi[sz]ation|bloc|club|group) (?:has |had |have )?(?:took in|taken in|admitted|let in|accepted"
+    r"|welcomed) (?P<states>{STATES})(?! as\b)(?P<rest>[^.;]*)"
 )
 _NEITHER = pattern(
-    r"\bneither (?:is|are|was|were|has become|had become) (?:yet )?(?:an? )?(?:full )?" + STATUS + r"\b|\bneither was (?P<admitted>admitted|let in|accepted)\b"
+    r"\bneither (?:is|are|was|were|has become|had become) (?:yet )?(?:an? )?(?:full )?"
+    + STATUS
+    + r"\b|\bneither was (?P<admitted>admitted|let in|accepted)\b"
 )
 _THAT = pattern(
-    r"(?P<states>{STATES}|it|both)(?:,? which|,? who)?(?: also| too)? (?:got|received|obtained|gained|(?:was|were) (?:given|granted)|has had|had"
+    r"(?P<states>{STATES}|it|both)(?:,? which|,? who)?(?: also| too)? (?:got|received|obtained|gained|(?:was|were)"
+    r" (?:given|granted)|has had|had"
     r"|have had|holds|has held) (?:(?:that|the same|this|the) (?:status|rank)|it(?= since))(?P<rest>[^.;]*)"
 )
 _IN = pattern(
-    r"(?P<states>{STATES}|it|both countries)(?:, which|, who)? (?:(?:is|are|was|sits?|sat) (?P<not>not )?(?:also |itself |themselves )?in"
-    r"|(?:does|do) (?P<not2>not )belong to|belongs? to) (?:the )?(?:{O}|group(?:ing)?\b|bloc\b|club\b|organi[sz]ation\b)(?! (?:chair|as|summit|meeting))"
+    r"(?P<states>{STATES}|it|both countries)(?:, which|, who)? (?:(?:is|are|was|sits?|sat) (?P<not>not )?(?:also "
+    r"|itself |themselves )?in"
+    r"|(?:does|do) (?P<not2>not )belong to|belongs? to) (?:the )?(?:{O}|group(?:ing)?\b|bloc\b|club\b"
+    r"|organi[sz]ation\b)(?! (?:chair|as|summit|meeting))"
 )
 _ONE = pattern(
     r"(?P<states>{STATES}|it) (?:is|are|was|were|has been|have been) (?P<not>not |never |no longer )?(?:been )?"
@@ -44,9 +50,13 @@ _BID = pattern(
     r"|handed in) (?:an?|its|their)"
     r" (?:formal |official )?(?:application|request|bid)(?: for| to)(?P<rest>[^.;]*)"
 )
-_UNAPPLIED = pattern(r"(?P<states>{STATES}|it|they)(?:, [^.;⟨]{0,60},)?(?: which| that)? (?:has|have|had) (?:not|never) (?:yet )?(?:applied|asked)\b")
+_UNAPPLIED = pattern(
+    r"(?P<states>{STATES}|it|they)(?:, [^.;⟨]{0,60},)?(?: which| that)? (?:has|have|had) (?:not|never) (?:yet"
+    r" )?(?:applied|asked)\b"
+)
 _ASKED = pattern(
-    r"(?P<states>{STATES})(?:, [^.;⟨]{0,60},)?,? (?:has |have |had )?(?:also |both |formally |twice )?asked(?: (?P<date>{D}))? "
+    r"(?P<states>{STATES})(?:, [^.;⟨]{0,60},)?,? (?:has |have |had )?(?:also |both |formally |twice )?asked(?:"
+    r" (?P<date>{D}))? "
     r"(?:to (?:be(?:come)?|be made|be let in as)|for) (?:an? |the )?(?:full )?" + STATUS + r"(?P<rest>[^.;]*)"
 )
 _STATUS = pattern(r"\b" + STATUS + r"\b")
@@ -56,20 +66,18 @@ def read_grants(draft: Draft, line: Line) -> None:
     """Emit the statuses that a line gives, or speaks of with a word that points back to one."""
     for match in _MADE.finditer(line.text):
         ahead = draft.is_future(match.group("verb"))
-        start = dates_behind(draft, match.group("rest"), True, ahead)[0] or draft.date_in(line.text[: match.start()])
-        start = start or draft.context_date(line)
+        start = _start(draft, line, match, ahead) or draft.context_date(line)
         _emit(draft, line, match, Spell(status_of(match.group("status")), start, ahead=ahead))
     for match in _MADE_OF.finditer(line.text):
         ahead = draft.is_future(match.group("verb"))
-        start = dates_behind(draft, match.group("rest"), True, ahead)[0] or draft.date_in(line.text[: match.start()])
-        _emit(draft, line, match, Spell(status_of(match.group("status")), start or draft.context_date(line), ahead=ahead))
+        start = _start(draft, line, match, ahead) or draft.context_date(line)
+        _emit(draft, line, match, Spell(status_of(match.group("status")), start, ahead=ahead))
     for match in _TOOK_IN.finditer(line.text):
-        start = dates_behind(draft, match.group("rest"), True)[0] or draft.date_in(line.text[: match.start()])
-        _emit(draft, line, match, Spell("member", start or draft.context_date(line)))
+        _emit(draft, line, match, Spell("member", _start(draft, line, match) or draft.context_date(line)))
     for match in _NEITHER.finditer(line.text):
-        status = "member" if match.group("admitted") else status_of(match.group("status"))
+        refused = "member" if match.group("admitted") else status_of(match.group("status"))
         states = subjects(draft, line, "both", match.start())
-        emit_spell(draft, line, states[-2:], Spell(status, denied=True), match.span())
+        emit_spell(draft, line, states[-2:], Spell(refused, denied=True), match.span())
     for match in _THAT.finditer(line.text):
         status = _named_last(draft, line, match.start())
         if status:
@@ -91,6 +99,11 @@ def read_grants(draft: Draft, line: Line) -> None:
     for match in _ASKED.finditer(line.text):
         start = draft.when(draft.first(match.group("date"), "D")) or dates_behind(draft, match.group("rest"), True)[0]
         _emit(draft, line, match, Spell("applicant", start))
+
+
+def _start(draft: Draft, line: Line, match: re.Match[str], ahead: bool = False) -> str | None:
+    """When a status was given: a date behind it, else one before it."""
+    return dates_behind(draft, match.group("rest"), True, ahead)[0] or draft.date_in(line.text[: match.start()])
 
 
 def _emit(draft: Draft, line: Line, match: re.Match[str], spell: Spell) -> None:

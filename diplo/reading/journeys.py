@@ -28,7 +28,9 @@ _INVITED = pattern(
     r"|(?P<by7>{P}), [^.;]{0,60}who had invited"
 )
 UNTIL = pattern(
-    r"\b(?:until|till|through|ends?(?: on)?|ended(?: on)?|lasts? (?:un)?till?|to run (?:un)?till?|fl(?:ew|own) home|went home|returned home|(?:is|was) due (?:back|home)(?: in {PLACE})?|left(?: for home| again)?(?: on)?|leaves?(?: for home| again)?(?: on)?|lasts? until|go(?:es)? home|fl(?:ies|y) home|returns?|leaves? for home"
+    r"\b(?:until|till|through|ends?(?: on)?|ended(?: on)?|lasts? (?:un)?till?|to run (?:un)?till?|fl(?:ew|own) home"
+    r"|went home|returned home|(?:is|was) due (?:back|home)(?: in {PLACE})?|left(?: for home| again)?(?: on)?"
+    r"|leaves?(?: for home| again)?(?: on)?|lasts? until|go(?:es)? home|fl(?:ies|y) home|returns?|leaves? for home"
     r"|go(?:es)? home"
     r"|(?<=and )leaves|(?<=, )leaves|to end|is (?:due )?to (?:leave|depart|fly home|return))"
     r" ?(?:on )?(?P<end>{D})(?! (?:evening |night |morning |afternoon )?for (?:the )?⟨)"
@@ -38,7 +40,8 @@ UNTIL = pattern(
 OFF = pattern(
     r"\b(?:called off|cancell?ed|postponed|put off|scrapped|did not (?:happen|take place)|(?:did"
     r"|will) not (?:travel|go|come|visit|fly|make)"
-    r"|(?:was|is|were|are) not in ⟨|never (?:visited|went|came|travelled|been to)|is not being prepared|is not planned|fell through|has no plans?"
+    r"|(?:was|is|were|are) not in ⟨|never (?:visited|went|came|travelled|been to)|is not being prepared|is not"
+    r" planned|fell through|has no plans?"
     r"|have no plans?|ruled out|turned down|declined|does not travel|not come to|is not (?:travelling|coming|going))\b"
 )
 """That a visit was called off, or never was."""
@@ -50,7 +53,9 @@ _HOME = pattern(
 )
 _OF_MEETING = re.compile(r"\b(?:summit|meeting|session|forum) (?:of|on) $")
 _ENDED = re.compile(r"left|ended|flew|flown|went|returned|was due", re.IGNORECASE)
-_PLANNED = re.compile(r"\b(?:had been|was|were) (?:due|expected|scheduled|supposed|to have)\b|\bhad planned to\b|\bwere to have\b")
+_PLANNED = re.compile(
+    r"\b(?:had been|was|were) (?:due|expected|scheduled|supposed|to have)\b|\bhad planned to\b|\bwere to have\b"
+)
 _TURN = re.compile(r"\bbut\b|\binstead\b|\buntil\b|; |\bhowever\b")
 _ASIDE = re.compile(
     r"\b(?:confirmed|said|announced|reported|told \w+)(?: on)? $|\bsince ⟨P\d+⟩ [^,;]*$|\b(?:before|after) the $"
@@ -74,7 +79,8 @@ _ALSO = re.compile(r"\b(?:as well|also|too)\b")
 _SAME_DAY = re.compile(r"\bEarlier in the day\b|\bon the same day\b")
 _LABELLED = re.compile(r"^(?:[-*•] )?⟨D\d+⟩ ?-+ $")
 _FROM_THEN = re.compile(
-    r"\b(?:has|had|have) (?:already )?been (?:in|on|here|there)\b|\bnot been\b|^nor|visit of|\bis (?:here|there|in ⟨[SCT]\d+⟩) since"
+    r"\b(?:has|had|have) (?:already )?been (?:in|on|here|there)\b|\bnot been\b|^nor|visit of|\bis (?:here|there|in"
+    r" ⟨[SCT]\d+⟩) since"
 )
 
 

@@ -25,7 +25,9 @@ _TWICE = re.compile(r"(⟨O(\d+)⟩)( \(⟨O(\d+)⟩\))")
 _REMOTE = re.compile(r"by video|video link|from home")
 _AROUND, _CLOSE = timedelta(10), timedelta(4)
 _JOURNEY = re.compile(r"\b(?:left|arriv\w*|land\w*|fl(?:ew|ies|own)|return\w*|visit\w*|trip|came home|back from)\b")
-_GOES_ON = re.compile(r"(?:It|Its|They|Their|The (?:bloc|group(?:ing)?|club|alliance|organi[sz]ation|union|summit|meeting|forum))\b")
+_GOES_ON = re.compile(
+    r"(?:It|Its|They|Their|The (?:bloc|group(?:ing)?|club|alliance|organi[sz]ation|union|summit|meeting|forum))\b"
+)
 _RANKS = re.compile(r"\b(?:dialogue partner|observer|chair|next (?:year's )?(?:summit|meeting))", re.IGNORECASE)
 _SLOTS = ("organization", "body", "ordinal", "city", "host", "date", "format")
 
@@ -108,17 +110,19 @@ def set_topics(draft: Draft) -> None:
     counted.update(key for key in list(counted) * 2 if key in kept)
     draft.topic = max(counted, key=lambda key: (counted[key], key in kept))
     for line in draft.lines:
-        topic = _paragraph_topic(draft, line)
+        topic = _paragraph_topic(draft, line) or draft.topic
         if topic in draft.lexicon.ended and _is_over(draft, line, topic):
             topic = next((key for key, _ in counted.most_common() if key not in draft.lexicon.ended), topic)
-        if topic is not None and _is_to_come(draft, line, topic):
+        if _is_to_come(draft, line, topic):
             topic = next((key for key, _ in counted.most_common() if key in draft.lexicon.ended), topic)
         draft.topics[line.number] = topic
 
 
 def _paragraph_topic(draft: Draft, line: Line) -> str | None:
-    """The organization that a line without one means: of the sentences before it in its paragraph, where they name
-    another than the document's and the line goes on about it, else the document's."""
+    """The organization that a line without one means.
+
+    It is the document's, unless the sentences before it in its paragraph name another and it goes on about that.
+    """
     own = [mention.key for mention in draft.marks(line.text, "O") if mention.key not in NEVER_TOPIC]
     if own:
         return own[0] if draft.topic not in own else draft.topic
@@ -163,7 +167,9 @@ def set_modality(draft: Draft, summit: Summit, clause: str, later: bool, at: int
     elif later and not draft.past(summit.date):
         summit.modality = ANNOUNCED
     else:
-        ahead = (draft.is_future(clause[:at]) and not (draft.day is None and summit.date)) or _AHEAD.match(clause[at:]) is not None
+        ahead = (draft.is_future(clause[:at]) and not (draft.day is None and summit.date)) or _AHEAD.match(
+            clause[at:]
+        ) is not None
         summit.modality = draft.modality("will" if ahead else "", summit.date)
     near = clause[max(0, at - 70) :]
     around = AWAY.split(near[: at - len(clause)])[-1] + AWAY.split(clause[at:])[0]
@@ -191,7 +197,7 @@ def file_summit(draft: Draft, summit: Summit, bare: bool) -> None:
 
 
 def _anchor(draft: Draft, summit: Summit) -> bool:
-    """Let `the summit`, in a document of its days, be the one that the record has then, as far as the text bears it out.
+    """Let `the summit`, in a document of its days, be the one that the record has, as far as the text bears it out.
 
     The town is taken where the document is written from there, the month where it is that of the document. Whatever
     else the record has of the meeting stays out of the claim.
@@ -221,7 +227,10 @@ def _same_meeting(draft: Draft, summit: Summit) -> Summit | None:
     bare = [
         known
         for known in fitting
-        if known.ordinal and not known.is_placed and known.date is None and known.modality == summit.modality != DENIED
+        if known.ordinal
+        and not known.is_placed
+        and known.date is None
+        and known.modality == summit.modality != DENIED
         and summit.line.number - known.line.number <= 3
     ]
     if bare and summit.ordinal is None and (summit.date is None or is_current(draft, summit)):
@@ -285,7 +294,9 @@ def _imply(draft: Draft) -> None:
     if topic is None or any(one.organization == topic and is_current(draft, one) for one in draft.summits):
         return
     now = [one for one in draft.summits if one.organization == topic and one.date is None and one.modality == ASSERTED]
-    near = [one for one in _meetings_around(draft, topic) if draft.day and one[2] - _CLOSE <= draft.day <= one[3] + _CLOSE]
+    near = [
+        one for one in _meetings_around(draft, topic) if draft.day and one[2] - _CLOSE <= draft.day <= one[3] + _CLOSE
+    ]
     if now or not near:
         return
     _, city, first, last = min(near)
@@ -350,7 +361,9 @@ def _news_date(draft: Draft, summit: Summit) -> str | None:
     """The day of which a report tells, for a meeting that it tells of without a date: `as of today`, `on Tuesday`."""
     for line in draft.lines[max(0, summit.line.number - 3) : summit.line.number + 3]:
         for mention in () if _JOURNEY.search(line.text) else draft.marks(line.text, "D"):
-            spelt = any(draft.dates[int(other.key)].kind not in ("today", "weekday") for other in draft.marks(line.text, "D"))
+            spelt = any(
+                draft.dates[int(other.key)].kind not in ("today", "weekday") for other in draft.marks(line.text, "D")
+            )
             told = draft.dates[int(mention.key)].kind in ("today", "weekday") and not spelt
             found = draft.when(mention) if told else None
             if found and draft.day and (draft.day - parse_edtf(found).latest).days in range(4):

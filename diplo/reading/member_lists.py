@@ -10,7 +10,8 @@ from diplo.reading.statuses import Spell, dates_behind, emit_spell, status_of, s
 
 _LIST_AFTER = pattern(
     r"^(?: ?\((?P<number>{NUM})\))?(?: of (?:the )?(?:{O}|organi[sz]ation|bloc|group|club))?"
-    r"(?: at present| now| today| currently)?(?P<verb>:| are| were| include| being| comprise|,? such as|,? that is,?|,? namely|, i\.e\.,?| \(|,? (?:which"
+    r"(?: at present| now| today| currently)?(?P<verb>:| are| were| include| being| comprise|,? such as|,? that is,?"
+    r"|,? namely|, i\.e\.,?| \(|,? (?:which"
     r"|who) (?:are|were) | -+"
     r"|,(?:[^⟨,]{0,50},)?(?: are)?)? ?"
     r"(?P<lead>[^⟨.]{0,40}?)(?P<list>(?:the )?⟨[SCG])"
@@ -40,7 +41,8 @@ _FOUND = pattern(
     r"|launched|formed) (?:(?:the )?{O}|it\b|the (?:organi[sz]ation|group|bloc)|what [^.;⟨]{0,50}{O})(?P<rest>[^.;]*)"
 )
 _FOUND_IT = pattern(
-    r"\b{NUM}(?: (?:states|countries|nations))?(?: had)? (?:founded|set up|created|established) (?:it|the {O}|{O}|the organi[sz]ation)"
+    r"\b{NUM}(?: (?:states|countries|nations))?(?: had)? (?:founded|set up|created|established) (?:it|the {O}|{O}"
+    r"|the organi[sz]ation)"
     r"(?P<rest>[^.;:]*): (?P<states>{STATES})"
 )
 _AMONG = pattern(
@@ -52,8 +54,10 @@ _FOUNDERS = pattern(
     r"|,)? (?P<states>{STATES})(?P<rest>[^.;]*)"
 )
 _FOUNDING = pattern(
-    r"(?:(?:found(?:ed|ing)|establish(?:ed|ment)|creat(?:ed|ion)|born|birth|set up|proclaimed)\b[^.;⟨]{0,50}(?:⟨[OCT]\d+⟩[^.;⟨]{0,30}){0,2}{D})"
-    r"|(?:{D}[^.;⟨]{0,50}(?:⟨[OCT]\d+⟩[^.;⟨]{0,30})?\b(?:found(?:ed|ing)|establish(?:ed|ment)|born|birth|set up|proclaimed)\b)"
+    r"(?:(?:found(?:ed|ing)|establish(?:ed|ment)|creat(?:ed|ion)|born|birth|set up"
+    r"|proclaimed)\b[^.;⟨]{0,50}(?:⟨[OCT]\d+⟩[^.;⟨]{0,30}){0,2}{D})"
+    r"|(?:{D}[^.;⟨]{0,50}(?:⟨[OCT]\d+⟩[^.;⟨]{0,30})?\b(?:found(?:ed|ing)|establish(?:ed|ment)|born|birth|set up"
+    r"|proclaimed)\b)"
 )
 _ANSWER = pattern(r"^(?P<n>{NUM}): (?P<list>(?:the )?⟨[SCG].*)")
 _QUESTION = re.compile(r"How many (?:countries|states|members|nations)")

@@ -34,8 +34,11 @@ _ATTRIBUTE = re.compile(
 )
 _GAPPED = pattern(r"(?:,| and|, and) (?:the )?(?P<state>{S}) (?:since|in|on|from) (?P<date>{D})(?!,? ⟨S)")
 _TAIL = re.compile(r", (?:and|but|while|which|who) |; | and (?:⟨S|it |the )")
-_BEGINS = re.compile(r"\b(?:becom\w*|became|admitted|received|granted|made|given|got|gets?|leaves?|joined|new|follow\w*|acquired|obtained|attained|secured"
-    r"|won|entered|came in|taken (?:on|in)|accepted|let in|upgraded|promoted|raised|elevated|welcomed)\b", re.IGNORECASE)
+_BEGINS = re.compile(
+    r"\b(?:becom\w*|became|admitted|received|granted|made|given|got|gets?|leaves?|joined|new|follow\w*|acquired|obtained|attained|secured"
+    r"|won|entered|came in|taken (?:on|in)|accepted|let in|upgraded|promoted|raised|elevated|welcomed)\b",
+    re.IGNORECASE,
+)
 _LEADING = re.compile(r"⟨D\d+⟩,? when (?:the )?⟨S|^(?:On |In )?⟨D\d+⟩,? ")
 _NOT = re.compile(r"\b(?:not|never|no longer|neither|nor|without being)\b|n't", re.IGNORECASE)
 _HEARSAY = re.compile(r"\bI (?:have )?(?:read|heard)\b|\brumou?r")

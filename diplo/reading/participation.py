@@ -28,11 +28,15 @@ _SAID = 6.0
 _NEAR = timedelta(4)
 _MENTION = re.compile(r"⟨P(\d+)⟩")
 _ABSENT = re.compile(
-    r"(?:\bnot|\bnor|n't|\bnever|\bunable to|\bcannot|\bwithout)(?: (?:be|been|to|expected|planning|going|able|himself|herself|even|also))* "
-    r"(?:attend\w*|com(?:e|ing)|go(?:ing)?|travel\w*|tak(?:e|ing) part|join\w*|participat\w*|there|here|present|among|mak(?:e|ing) (?:it|the trip)"
+    r"(?:\bnot|\bnor|n't|\bnever|\bunable to|\bcannot|\bwithout)(?: (?:be|been|to|expected|planning|going|able"
+    r"|himself|herself|even|also))* "
+    r"(?:attend\w*|com(?:e|ing)|go(?:ing)?|travel\w*|tak(?:e|ing) part|join\w*|participat\w*|there|here|present"
+    r"|among|mak(?:e|ing) (?:it|the trip)"
     r"|show(?:ing)? up|turn(?:ing)? up|at the|in the (?:room|hall)|arrive)\b"
-    r"|\b(?:absen(?:t|ce)|skip(?:s|ped|ping)?|miss(?:es|ed|ing)?|a miss|stay(?:s|ed|ing)? (?:away|put|(?:at )?home|in ⟨|behind)|no-show"
-    r"|declin(?:es?|ed)|pull(?:s|ed)? out|call(?:s|ed)? off|cancel\w*|excus(?:es?|ed)|regrets|apologies|boycott\w*|snub\w*|sat (?:it |this one )?out"
+    r"|\b(?:absen(?:t|ce)|skip(?:s|ped|ping)?|miss(?:es|ed|ing)?|a miss|stay(?:s|ed|ing)? (?:away|put|(?:at )?home"
+    r"|in ⟨|behind)|no-show"
+    r"|declin(?:es?|ed)|pull(?:s|ed)? out|call(?:s|ed)? off|cancel\w*|excus(?:es?|ed)|regrets|apologies|boycott\w*"
+    r"|snub\w*|sat (?:it |this one )?out"
     r"|remain(?:s|ed) (?:in ⟨|at home)|is not(?=[,.;]|$)|did not(?=[,.;]|$)|will not(?=[,.;]|$)|was not(?=[,.;]|$))",
     re.IGNORECASE,
 )
@@ -43,11 +47,13 @@ _STATES = pattern(
     r"\b(?:leaders|presidents|heads of (?:state|government)|prime ministers|premiers|foreign ministers|delegations?"
     r"|representatives|delegates) (?:of|from) (?P<led>{STATES})"
     r"|attended by (?P<came>{STATES})|(?P<sent>{STATES})(?:, [^⟨;.]{0,60},)? (?:was|were|is"
-    r"|will be) (?:also )?(?P<not>not )?represented|(?P<absent>{STATES}) (?:did|does|will) not (?:take part|attend|participate)"
+    r"|will be) (?:also )?(?P<not>not )?represented|(?P<absent>{STATES}) (?:did|does|will) not (?:take part|attend"
+    r"|participate)"
     r"|(?:the )?(?P<empty>{S}|{A})'?s? (?:seat|chair) (?:stayed|was|remained) empty"
 )
 _MEETS = pattern(
-    r"\b(?:meet|met|gathered|gather|saw each other|attend\w*|took part|take part|were connected|present|participat\w+)\b"
+    r"\b(?:meet|met|gathered|gather|saw each other|attend\w*|took part|take part|were connected|present"
+    r"|participat\w+)\b"
 )
 
 
@@ -110,7 +116,7 @@ def main_summit(draft: Draft) -> Summit:
 
 
 def _meetings_of(draft: Draft, line: Line) -> list[tuple[Summit, str]]:
-    """The meetings that a line may be about, and why: it names them, or its paragraph, or lines nearby, or the document."""
+    """The meetings that a line may be about, and why: named in it, in its paragraph, nearby, or in the document."""
     here = draft.summit_at.get(line.number)
     if here:
         return [(summit, "named") for summit in dict.fromkeys(here)]
@@ -137,9 +143,7 @@ def _close(one: str, other: str) -> bool:
     return first.earliest - second.latest <= _NEAR and second.earliest - first.latest <= _NEAR
 
 
-def _circumstances(
-    draft: Draft, line: Line, mention: Mention, at: int, summit: Summit, relation: str
-) -> Iterator[str]:
+def _circumstances(draft: Draft, line: Line, mention: Mention, at: int, summit: Summit, relation: str) -> Iterator[str]:
     """What a mention tells of somebody and a meeting."""
     yield from words_around(line.text, at)
     yield from bearer(draft, line, mention, at)

@@ -13,7 +13,8 @@ _ELLIPSIS = pattern(
 )
 _PLACES = r"(?:the )?{PLACE}(?:(?:,| and|, and) (?:the )?{PLACE})*"
 _STATIONS = pattern(
-    rf"\b(?:to|in|for|at) {_PLACES},? (?:(?:in|on) )?{{D}}(?:(?:,| and|, and)(?: then| finally)? (?:to |in |for |at )?{_PLACES},? (?:(?:in|on) )?{{D}})+"
+    rf"\b(?:to|in|for|at) {_PLACES},? (?:(?:in|on) )?{{D}}(?:(?:,| and|, and)(?: then| finally)? (?:to |in |for |at"
+    rf" )?{_PLACES},? (?:(?:in|on) )?{{D}})+"
 )
 _STATION_PAIR = pattern(rf"(?P<places>{_PLACES}),? (?:(?:in|on) )?(?P<date>{{D}})")
 _ENTRY = pattern(r"^(?:[-*] )?(?P<date>{D})(?:[:.,]| -+)? (?:in |to )?(?P<place>{PLACE})(?: \([^)]*\))?[.:;,]")
@@ -25,7 +26,8 @@ _ROUTE = pattern(
 _STOP = pattern(r"\bto (?:the )?(?P<place>{PLACE})(?:,? (?:where|on|in) [^,;]*)?")
 _DATED_STOP = pattern(r"(?P<place>{PLACE})(?: with (?:an? |the )?[a-z]+ visit)?,? \((?:on |in |from )?(?P<date>{D})\)")
 _TRAVELS = re.compile(
-    r"\b(?:tour|trips?|itinerary|journey|visit(?:s|ed|ing)?|leg|legs|begins? with|starts? with|stops?|travel\w*|fl(?:y|ies|ew)"
+    r"\b(?:tour|trips?|itinerary|journey|visit(?:s|ed|ing)?|leg|legs|begins? with|starts? with|stops?|travel\w*"
+    r"|fl(?:y|ies|ew)"
     r"|moves?|goes|route|swing|calls? at|programme)\b"
 )
 _PLACE_ENTRY = pattern(r"^(?:[-*] )?(?P<place>{PLACE})(?= again)?[.:;,]")
@@ -90,7 +92,9 @@ def read_entry(draft: Draft, line: Line) -> None:
         for mention in draft.marks(other.text, "P")
     ]
     printed = entry.groupdict().get("date")
-    start, _, end = (draft.when(draft.first(printed, "D")) or "" if printed else draft.label_date(line) or "").partition("/")
+    start, _, end = (
+        draft.when(draft.first(printed, "D")) or "" if printed else draft.label_date(line) or ""
+    ).partition("/")
     until = UNTIL.search(line.text)
     end = end or (draft.when(draft.first(until.group("end"), "D"), True) or "" if until else "")
     if not travellers or len(start) != 10:

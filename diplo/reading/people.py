@@ -28,7 +28,8 @@ _SEVERAL = pattern(
 )
 _PRONOUN = re.compile(r"\b(?P<he>[Hh]e|[Hh]is|[Hh]im)\b(?! ⟨P)|\b(?P<she>[Ss]he|[Hh]er)\b(?! ⟨P)")
 _COUNTRY = pattern(
-    r"(?P<who>{P})(?:,[^,;⟨]{0,40})?, (?P<what>whose (?:own )?country)(?! ⟨|'s)|(?P<what2>(?P<owner>{P})'s (?:own )?country)(?! ⟨|'s)"
+    r"(?P<who>{P})(?:,[^,;⟨]{0,40})?, (?P<what>whose (?:own )?country)(?! ⟨|'s)|(?P<what2>(?P<owner>{P})'s (?:own"
+    r" )?country)(?! ⟨|'s)"
 )
 _EARLY = 90
 _SUBJECT = re.compile(r"⟨P(\d+)⟩")

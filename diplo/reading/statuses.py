@@ -11,7 +11,8 @@ STATUS = (
     r"|observers?(?: (?:states?|countries))?|dialogue partners?|(?:sco )?\"?(?:sco )?partners?\"?(?: states?)?)"
 )
 _SINCE = pattern(
-    r"(?:\b(?:(?P<since>since|from|as of|effective)|(?P<until>until|till|through)|(?P<at>in|on|at|this|(?:summit|meeting|session) of))"
+    r"(?:\b(?:(?P<since>since|from|as of|effective)|(?P<until>until|till|through)|(?P<at>in|on|at|this|(?:summit"
+    r"|meeting|session) of))"
     r"|[,:]) ?(?:the )?(?P<date>{D})"
 )
 _STATES = pattern(r"{STATES}")

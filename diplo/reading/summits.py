@@ -14,13 +14,15 @@ from diplo.reading.merging import agree
 from diplo.reading.when import interval
 
 _BODY = (
-    r"(?:(?:the )?(?:{O}(?:'s)? |organi[sz]ation's |bloc's )?(?:council of (?:the )?(?:{O}(?:'s)? )?)?(?P<{name}>heads of (?:state|government)|foreign ministers"
+    r"(?:(?:the )?(?:{O}(?:'s)? |organi[sz]ation's |bloc's )?(?:council of (?:the )?(?:{O}(?:'s)?"
+    r" )?)?(?P<{name}>heads of (?:state|government)|foreign ministers"
     r"|ministers of foreign affairs|prime ministers|premiers)(?: council)?(?: \(prime ministers\))?|(?P<{name}2>chs"
     r"|chg|cfm))"
 )
 _HEAD = pattern(
     r"(?P<lead>(?:\b(?:the|an?|its|their|his|this year's|whole|annual|regular|informal|(?:one|two|three)-day|of) )*)"
-    r"(?P<which>(?:next|last|previous|latest|coming|{D}'s|{D}|next \w+'s),? )?(?P<ordinal>\(?{ORD}\)?,? )?(?P<again>next )?"
+    r"(?P<which>(?:next|last|previous|latest|coming|{D}'s|{D}|next \w+'s),? )?(?P<ordinal>\(?{ORD}\)?,?"
+    r" )?(?P<again>next )?"
     r"(?P<mid>(?:(?:{O}|{PLACE}|{A}|{D}|leaders'|annual|regular|informal|council|sco)(?:'s|-)? ?)*)"
     r"(?P<body0>" + _BODY.replace("{name}", "b0") + r"'? )?(?P<then>(?:next|first|last|previous|own|regular|annual) )*"
     r"(?P<head>summit|meeting|session|sitting|gathering|moot|conclave|get-together)\b(?!s| day| stage| with\b)"
@@ -28,8 +30,10 @@ _HEAD = pattern(
     r"(?: of (?:the )?(?:member states of (?:the )?)?{O}| of (?:the )?(?:organi[sz]ation|bloc|council|group))?)"
 )
 _WHERE = pattern(
-    r"\b(?:in|to|at|hosts?|host to|for) (?:the )?(?:(?:{A} )?(?:\w+ ){0,2}(?:city|town|port|resort|capital) of )?(?P<place>{PLACE})(?: ?, (?:the )?(?P<in>{S}))?"
-    r"|\bin (?:the )?(?P<capital>{A} capital)|^,? ?(?P<label>{CITY})(?:, (?P<in2>{S}))?|^: (?P<label2>{CITY})(?! (?:was|is|came|hosted|had|saw))"
+    r"\b(?:in|to|at|hosts?|host to|for) (?:the )?(?:(?:{A} )?(?:\w+ ){0,2}(?:city|town|port|resort|capital) of"
+    r" )?(?P<place>{PLACE})(?: ?, (?:the )?(?P<in>{S}))?"
+    r"|\bin (?:the )?(?P<capital>{A} capital)|^,? ?(?P<label>{CITY})(?:, (?P<in2>{S}))?|^: (?P<label2>{CITY})(?!"
+    r" (?:was|is|came|hosted|had|saw))"
     r"|\((?P<paren>{PLACE})"
 )
 _BEFORE = pattern(r"\b(?:in|to) (?P<c>{CITY})|(?P<at>{CITY}),? where\b")
@@ -47,14 +51,20 @@ _AT = re.compile(
 _RANKED = pattern(r" (?:is|was)(?: also)? (?:the|its|their) (?P<ordinal>{ORD})\b(?! (?:time|day|to|since|in))")
 _COUNCIL = pattern(r"council of (?P<body>heads of (?:state|government))\b")
 _GATHERED = pattern(
-    r"\b(?P<body>heads of (?:state|government)|prime ministers|premiers|foreign ministers)(?: of (?:the )?{O})? (?:have |has |had )?"
-    r"(?:ended|held|hold|opened|began|begun|concluded|finished|completed|wound up|convened|met for)(?: their| an?| the)? [\w -]{0,20}$"
+    r"\b(?P<body>heads of (?:state|government)|prime ministers|premiers|foreign ministers)(?: of (?:the )?{O})?"
+    r" (?:have |has |had )?"
+    r"(?:ended|held|hold|opened|began|begun|concluded|finished|completed|wound up|convened|met for)(?: their| an?|"
+    r" the)? [\w -]{0,20}$"
 )
 _HERE = re.compile(r"\bhere\b|\bin (?:our|this|the) (?:\w+ )?city\b(?! of)")
-_JOURNEY = re.compile(r"\b(?:leaves|left|travel|arriv|visit|trip|fl(?:ew|own|ies)|landed|goes|gone|went|came|return|depart|set off|sets off)")
+_JOURNEY = re.compile(
+    r"\b(?:leaves|left|travel|arriv|visit|trip|fl(?:ew|own|ies)|landed|goes|gone|went|came|return|depart|set off"
+    r"|sets off)"
+)
 _ASIDE = re.compile(r"^, (?:to|at|in|for|of) which [^,]{0,60},")
 _HELD = re.compile(
-    r"^,? (?:(?:was|is|will be|has been|is to be|is being) (?:held|opened|convened)|(?:took|takes|will take|is taking) place)\b"
+    r"^,? (?:(?:was|is|will be|has been|is to be|is being) (?:held|opened|convened)|(?:took|takes|will take|is"
+    r" taking) place)\b"
 )
 _OF_OTHERS = pattern(r"^ (?:of|between) (?:the )?{S} (?:and|with)\b")
 _OF_SOMETHING = re.compile(
@@ -62,7 +72,8 @@ _OF_SOMETHING = re.compile(
     r"|space)) ?$"
 )
 _APPOSED = pattern(
-    r"(?:,? in (?:the )?(?:{A} )?(?:\w+ ){0,3}(?:of )?{PLACE}(?:, {S})?)?, (?:its|their|the|(?:the )?(?:organi[sz]ation|bloc|group|council)'s)"
+    r"(?:,? in (?:the )?(?:{A} )?(?:\w+ ){0,3}(?:of )?{PLACE}(?:, {S})?)?, (?:its|their|the|(?:the"
+    r" )?(?:organi[sz]ation|bloc|group|council)'s)"
     r" (?P<ordinal>{ORD})(?: so far| in all)?(?=[.,;]| of (?:the|its)\b)"
 )
 _TOOK_PLACE = pattern(
@@ -238,7 +249,9 @@ def _place(draft: Draft, summit: Summit, head: Head) -> None:
     rest = head.line.text[head.match.end() :].split("; ")[0]
     hosted = HOSTED.search(head.before) or HOSTED.search(after) or HOSTED.search(rest)
     if hosted is not None:
-        host = draft.first(hosted.group("host") or hosted.group("host2") or hosted.group("by") or hosted.group("owner"), "SCG")
+        host = draft.first(
+            hosted.group("host") or hosted.group("host2") or hosted.group("by") or hosted.group("owner"), "SCG"
+        )
         if host is not None and host.kind in "CT" and city is None and "host to" in hosted.group():
             city = host
         elif host is not None:

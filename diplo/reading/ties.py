@@ -20,9 +20,17 @@ _SURE = 0.15
 """A state that is likelier than this to have nothing to do with a status is left out."""
 
 _WORD = pattern(r"\b" + STATUS + r"\b(?! of (?:the )?(?:standing|delegation|cabinet|family|politburo))")
-_MOVES = pattern(r"\b(?P<join>join(?:s|ed|ing)?|admi(?:t\w*|ssion)|acce(?:de\w*|ssion)|taken in|let in)\b|\b(?P<apply>appl(?:y|ied|ies|ication)\w*|bids?)\b")
-_WISHED = re.compile(r"\b(?:appl\w*|bids?|candida\w*|ask\w*|request\w*|want\w*|seek\w*|sought)(?: (?!⟨)[\w']+){0,3} $", re.IGNORECASE)
-_BEGINS = re.compile(r"\b(?:becom\w*|became|admitted|granted|given|made|joined|let in|took in|taken in|promoted|upgraded|raised)\b", re.IGNORECASE)
+_MOVES = pattern(
+    r"\b(?P<join>join(?:s|ed|ing)?|admi(?:t\w*|ssion)|acce(?:de\w*|ssion)|taken in|let in)\b|\b(?P<apply>appl(?:y"
+    r"|ied|ies|ication)\w*|bids?)\b"
+)
+_WISHED = re.compile(
+    r"\b(?:appl\w*|bids?|candida\w*|ask\w*|request\w*|want\w*|seek\w*|sought)(?: (?!⟨)[\w']+){0,3} $", re.IGNORECASE
+)
+_BEGINS = re.compile(
+    r"\b(?:becom\w*|became|admitted|granted|given|made|joined|let in|took in|taken in|promoted|upgraded|raised)\b",
+    re.IGNORECASE,
+)
 _FEW = 7
 
 

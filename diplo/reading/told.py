@@ -8,7 +8,8 @@ from diplo.reading.journeys import Segment
 from diplo.reading.lines import ordinal, pattern
 
 RANK = pattern(
-    r"⟨P\d+⟩'s (?P<ordinal>{ORD})(?= to | as | here| there| and |, |\.|\)|$| of )(?P<rest>.{0,40})|\bthe (?P<ordinal2>first) was in "
+    r"⟨P\d+⟩'s (?P<ordinal>{ORD})(?= to | as | here| there| and |, |\.|\)|$| of )(?P<rest>.{0,40})|\bthe"
+    r" (?P<ordinal2>first) was in "
     r"|\bthe (?P<ordinal3>{ORD}) (?:time )?(?:that )?(?P<who>{P}) (?:has |had |will have )?"
     r"(?:paid|made|set foot|been|come|visited|travelled|flown|gone|landed|goes|visits)\b(?P<rest3>.{0,40})"
 )
@@ -34,8 +35,9 @@ def rank_of(draft: Draft, told: Told) -> int | None:
     """How many visits the text counts; a first of another kind (`first since 2019`) is no count."""
     noun, text = told.noun, told.text
     if told.rank is not None:
-        printed, after = told.rank.group("ordinal") or told.rank.group("ordinal2") or told.rank.group("ordinal3"), (
-            told.rank.group("rest") or told.rank.group("rest3") or ""
+        printed, after = (
+            told.rank.group("ordinal") or told.rank.group("ordinal2") or told.rank.group("ordinal3"),
+            (told.rank.group("rest") or told.rank.group("rest3") or ""),
         )
     elif noun is not None and noun.group("ordinal") and not noun.group("kind") and noun.group("noun").lower() != "leg":
         printed, after = noun.group("ordinal").strip(), text[noun.end() :]

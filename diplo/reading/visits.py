@@ -41,23 +41,29 @@ _GO = pattern(
     r"\b(?:arriv(?:e|es|ed|ing)|land(?:s|ed)|flew|flown|flies|fly(?:ing)?|travel(?:s|led|ed|ling|ing)?|touched down"
     r"|stepped off|set off|set foot|departs?|goes|go|going|went|came|comes?|leaves|is (?:also |currently )?in"
     r"|has been (?:in|to)"
-    r"|had been (?:in|to|here)|(?:is|are|was|were) (?:both |all )?(?:also )?(?:due|expected|awaited) (?:back )?(?:in|at)|dropped in|(?:not )?been in|was in|were in|was here|were here|were on|was on|is on|be in"
+    r"|had been (?:in|to|here)|(?:is|are|was|were) (?:both |all )?(?:also )?(?:due|expected|awaited) (?:back )?(?:in"
+    r"|at)|dropped in|(?:not )?been in|was in|were in|was here|were here|were on|was on|is on|be in"
     r"|been here|be here|be back|coming(?= back)|never been (?:in|to)"
-    r"|(?:^|on )to (?=⟨[SCT])|reach(?:es|ed)|left(?= for)|leaves(?= for)|continues?|bound for|begins?|began|starts?|calls?(?= at)|stops?(?= in| at)|tours?|toured|makes?|made|combines?|proceeds|proceeded|moves? on|(?:comes?|is due|is expected|gets in|got in)"
+    r"|(?:^|on )to (?=⟨[SCT])|reach(?:es|ed)|left(?= for)|leaves(?= for)|continues?|bound for|begins?|began|starts?"
+    r"|calls?(?= at)|stops?(?= in| at)|tours?|toured|makes?|made|combines?|proceeds|proceeded|moves? on|(?:comes?|is"
+    r" due|is expected|gets in|got in)"
     r"(?= (?:on )?⟨D)|head(?:s|ed)|pa(?:y|ys|id|ying)|visit(?:s|ed|ing)?|embark(?:s|ed)?)\b"
 )
 _TO = pattern(
     r"\b(?:to|in|into|at|visit|visits|visited|visiting|reached|for) (?:the )?(?P<place>{PLACE})(?!'s)"
     r"|\b(?:in|to) (?:the )?(?P<capital>{A} capital)"
 )
-_RUN = pattern(r"(?:the )?{PLACE}(?:(?:,? and (?:then |on to |finally )?(?:to )?|, (?:then )?(?:to )?)(?:the )?{PLACE}(?!'s))*")
+_RUN = pattern(
+    r"(?:the )?{PLACE}(?:(?:,? and (?:then |on to |finally )?(?:to )?|, (?:then )?(?:to )?)(?:the )?{PLACE}(?!'s))*"
+)
 _NOT_TO = re.compile(
     r"(?:summit|meeting|meets?|met|talks|forum|games|olympics|ambassador|envoy|consulate|embassy|according|held|closer"
     r"|due|gathering|session|election|war)(?: \w+)? (?:to|in|at|for) (?:the )?$",
     re.IGNORECASE,
 )
 _ARRIVED = pattern(
-    r"\b(?:arriv(?:ed|es|ing)|land(?:ed|s|ing)|had come|came on|fl(?:y|ies|ew|own|ying) in|touched down|stepped off|(?:state|official"
+    r"\b(?:arriv(?:ed|es|ing)|land(?:ed|s|ing)|had come|came on|fl(?:y|ies|ew|own|ying) in|touched down|stepped off"
+    r"|(?:state|official"
     r"|working) visits?|flew home"
     r"|been here|be back|be here|coming back|went (?=in ⟨D)|went there|(?:was|were) here|our country"
     r"|(?:comes?|is due|is expected|gets in|got in)(?= (?:on )?⟨D)|to the country|his visit|visit (?:began"
@@ -74,7 +80,10 @@ _OWNERS = (
     re.compile(r"\b(?:visits?|trips?|journey) (?:of|by) (?:the )?⟨P(\d+)⟩ to\b"),
     re.compile(r"\b(?:visit|trip) to (?:the )?⟨[SCT]\d+⟩ (?:of|by) (?:the )?⟨P(\d+)⟩"),
     re.compile(r"(?:visits?|trips?|one) (?:that )?⟨P(\d+)⟩ (?:made|paid)"),
-    re.compile(r"\bthe \w+ (?:time )?(?:that )?⟨P(\d+)⟩ (?:has |had )?(?:paid|made|set foot|been|come|visited|travelled|flown)\b"),
+    re.compile(
+        r"\bthe \w+ (?:time )?(?:that )?⟨P(\d+)⟩ (?:has |had )?(?:paid|made|set foot|been|come|visited|travelled"
+        r"|flown)\b"
+    ),
     re.compile(r"⟨P(\d+)⟩'s \w+ (?:to|as)\b"),
     re.compile(r"⟨P(\d+)⟩'s (?:plane|aircraft|jet|airliner|Il-\d+|Airbus|Boeing)\b"),
 )
@@ -187,7 +196,7 @@ def _visitors(draft: Draft, told: Told) -> list[str]:
 
 
 def _guest(draft: Draft, told: Told, visitor: str) -> str | None:
-    """`His third visit to Uzbekistan` cannot be of somebody who governs there: it is that of the traveller told last."""
+    """`His third visit to Uzbekistan` cannot be of somebody who governs there, but of the traveller told last."""
     home = draft.lexicon.state_of(visitor, None, draft.day)
     pronouns = {mention.key for mention in draft.marks(told.text, "P") if mention.pronoun}
     if told.noun is None or visitor not in pronouns or home not in draft.states(told.text):

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
+_UNIT = 1000
 _FOLDER = Path(__file__).parent / "weights"
 
 
@@ -20,23 +21,21 @@ class Model:
 
     Attributes:
         answers: what it chooses from.
-        bias: a weight per answer that always counts.
-        weights: by circumstance, a weight per answer; what is not there counts nothing.
+        bias: a weight per answer that always counts, in thousandths.
+        weights: by circumstance, a weight per answer, in thousandths; what is not there counts nothing.
     """
 
     answers: tuple[str, ...]
-    bias: tuple[float, ...]
-    weights: dict[str, tuple[float, ...]]
+    bias: tuple[int, ...]
+    weights: dict[str, tuple[int, ...]]
 
     def chances(self, circumstances: Iterable[str]) -> dict[str, float]:
         """How likely each answer is, from 0 to 1 and 1 in all, given the circumstances."""
-        sums = list(self.bias)
-        for circumstance in sorted(circumstances):  # one order, so that the last digit is always the same
-            found = self.weights.get(circumstance)
-            if found is not None:
-                sums = [one + other for one, other in zip(sums, found, strict=True)]
+        known = self.weights
+        found = [known[circumstance] for circumstance in circumstances if circumstance in known]
+        sums = [sum(column) for column in zip(self.bias, *found, strict=True)]  # whole numbers, so in any order
         top = max(sums)
-        raised = [math.exp(one - top) for one in sums]
+        raised = [math.exp((one - top) / _UNIT) for one in sums]
         return {answer: one / sum(raised) for answer, one in zip(self.answers, raised, strict=True)}
 
 
@@ -44,5 +43,9 @@ class Model:
 def model(name: str) -> Model:
     """The model of a name, read once."""
     told = json.loads((_FOLDER / f"{name}.json").read_text(encoding="utf-8"))
-    weights = {circumstance: tuple(values) for circumstance, values in told["weights"].items()}
-    return Model(tuple(told["answers"]), tuple(told["bias"]), weights)
+    weights = {circumstance: _whole(values) for circumstance, values in told["weights"].items()}
+    return Model(tuple(told["answers"]), _whole(told["bias"]), weights)
+
+
+def _whole(values: list[float]) -> tuple[int, ...]:
+    return tuple(round(value * _UNIT) for value in values)

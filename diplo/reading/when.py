@@ -77,7 +77,8 @@ _PATTERNS = (
         "today",
         r"(?P<n>\b(?:today|tonight|this (?:morning|afternoon|evening)|yesterday|last night|tomorrow"
         r"|[Tt]he day before yesterday"
-        r"|[Tt]he day after tomorrow|(?:[Tt]he|[Tt]hose) same (?:two|three) days|[Tt]hose (?:two |three )?days|(?:[Tt]he|[Tt]hat) same (?:day|evening|morning|night)|[Tt]hat (?:day|evening|morning|night)"
+        r"|[Tt]he day after tomorrow|(?:[Tt]he|[Tt]hose) same (?:two|three) days|[Tt]hose (?:two |three )?days"
+        r"|(?:[Tt]he|[Tt]hat) same (?:day|evening|morning|night)|[Tt]hat (?:day|evening|morning|night)"
         r"|[Tt]he day before|[Tt]he previous day|last evening|this noon"
         r"|[Tt]he (?:next|following) day))\b",
     ),
@@ -89,9 +90,11 @@ _PATTERNS = (
     ("that_year", r"\b(?P<c_y>(?:[Tt]he|[Tt]hat) (?:same|following|previous|next) year|[Tt]hat year|a year later)\b"),
     (
         "nth",
-        r"(?<=\b(?:on|by) )[Tt]he (?P<h_1>\d{1,2})(?:st|nd|rd|th)(?:,? (?:and|to|-) (?:the )?(?P<h_2>\d{1,2})(?:st|nd|rd|th))?(?! [a-z]*"
+        r"(?<=\b(?:on|by) )[Tt]he (?P<h_1>\d{1,2})(?:st|nd|rd|th)(?:,? (?:and|to|-) (?:the )?(?P<h_2>\d{1,2})(?:st"
+        r"|nd|rd|th))?(?! [a-z]*"
         r"(?:summit|meeting|session|visit|time|anniversary|floor|member))"
-        r"|(?<=\b[Ff]rom )the (?P<h_3>\d{1,2})(?:st|nd|rd|th)(?: to the (?P<h_4>\d{1,2})(?:st|nd|rd|th))?(?! [a-z]*(?:floor|rank|row))",
+        r"|(?<=\b[Ff]rom )the (?P<h_3>\d{1,2})(?:st|nd|rd|th)(?: to the (?P<h_4>\d{1,2})(?:st|nd|rd|th))?(?!"
+        r" [a-z]*(?:floor|rank|row))",
     ),
     ("ago", rf"\b(?P<a_n>{_COUNT}) (?P<a_u>day|week|month|year)s? (?:ago|earlier|before)\b"),
     (

@@ -185,6 +185,19 @@ def test_other_summits_are_none(read: Read, text: str) -> None:
     assert claims(read(text), "summit") == []
 
 
+@pytest.mark.parametrize(
+    "words", ["stayed away", "did not attend", "was absent", "skipped it", "did not come", "declined the invitation"]
+)
+def test_absence_is_told_in_many_ways(read: Read, words: str) -> None:
+    reading = read(
+        "The second summit of the Example Cooperation Organization was held in Bexborough on 8 and 9 June 1917. "
+        f"Prime Minister Bo Beth presided. President Ann Aleph {words}."
+    )
+
+    found = {claim["person"]: claim["modality"] for claim in claims(reading, "participation")}
+    assert found == {"bo-beth": "asserted", "ann-aleph": "denied"}
+
+
 def test_who_takes_part_and_who_stays_away(read: Read) -> None:
     reading = read(
         "The second summit of the Example Cooperation Organization was held in Bexborough on 8 and 9 June 1917. "
