@@ -38,6 +38,7 @@ def tokens(text: str) -> tuple[Token, ...]:
     )
 
 
+@lru_cache(maxsize=1024)
 def clause_around(text: str, at: int) -> tuple[int, int]:
     """From where to where the clause runs that a place in a line is in."""
     begin, end = 0, len(text)
@@ -49,8 +50,13 @@ def clause_around(text: str, at: int) -> tuple[int, int]:
     return begin, end
 
 
-def words_around(text: str, at: int) -> Iterator[str]:
+@lru_cache(maxsize=1024)
+def words_around(text: str, at: int) -> frozenset[str]:
     """The words next to a mark, and those of its clause before and behind it."""
+    return frozenset(_words_around(text, at))
+
+
+def _words_around(text: str, at: int) -> Iterator[str]:
     words = tokens(text)
     place = next((number for number, (_, start) in enumerate(words) if start >= at), len(words) - 1)
     for step in (1, 2, 3):

@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import timedelta
+from functools import lru_cache
 
 from diplo.dates import parse_edtf
 from diplo.reading.claims import ANNOUNCED, ASSERTED, DENIED, Claim
@@ -94,19 +95,25 @@ def read_participation(draft: Draft) -> None:
 def find_candidates(draft: Draft) -> list[Candidate]:
     """Everybody whom the document names, with the meetings that their lines may be about."""
     found: dict[tuple[str, int], Candidate] = {}
-    for line in draft.lines if draft.summits else ():
-        for match in _MENTION.finditer(line.text):
-            mention = draft.mentions[int(match.group(1))]
+    main = main_summit(draft) if draft.summits else None
+    for line in draft.lines if main else ():
+        if "⟨P" not in line.text:
+            continue
+        meetings = [pair for pair in _meetings_of(draft, line) if pair[0].modality != DENIED]
+        for match in _MENTION.finditer(line.text) if meetings else ():
+            mention, at = draft.mentions[int(match.group(1))], match.start()
             owned = mention.pronoun and mention.state is not None
             who = {"state": mention.state or ""} if owned else {"person": mention.key}
-            for summit, relation in _meetings_of(draft, line):
-                if summit.modality == DENIED:
-                    continue
+            begin, end = clause_around(line.text, at)
+            ahead = draft.is_future(line.text[begin:end])
+            told = words_around(line.text, at).union(bearer(draft, line, mention, at))
+            for summit, relation in meetings:
                 key = (next(iter(who.values())), id(summit))
-                candidate = found.setdefault(key, Candidate(who, summit, line, match.start()))
-                candidate.circumstances |= set(_circumstances(draft, line, mention, match.start(), summit, relation))
-                begin, end = clause_around(line.text, match.start())
-                candidate.ahead = candidate.ahead or draft.is_future(line.text[begin:end])
+                candidate = found.setdefault(key, Candidate(who, summit, line, at))
+                candidate.circumstances |= told
+                candidate.circumstances.update(_circumstances(draft, line, mention, at, summit, relation))
+                candidate.circumstances.add(f"main:{summit is main}")
+                candidate.ahead = candidate.ahead or ahead
     return list(found.values())
 
 
@@ -144,22 +151,19 @@ def _close(one: str, other: str) -> bool:
 
 
 def _circumstances(draft: Draft, line: Line, mention: Mention, at: int, summit: Summit, relation: str) -> Iterator[str]:
-    """What a mention tells of somebody and a meeting."""
-    yield from words_around(line.text, at)
-    yield from bearer(draft, line, mention, at)
+    """What a mention tells of somebody and a meeting, beyond the words around it."""
     rank, current = rank_of_person(draft, mention), "current" if is_current(draft, summit) else "other"
     several = min(line.text.count("⟨P"), 3)
     yield from (f"relation:{relation}", f"time:{current}", f"meeting:{summit.modality}")
     yield from (f"{rank}:{current}:{relation}", f"{rank}:{current}:{several}", f"{rank}:{current}:{mention.pronoun}")
-    yield f"main:{summit is main_summit(draft)}"
     if summit.host and draft.lexicon.state_of(mention.key, None, draft.day) == summit.host:
         yield "host"
     begin, end = clause_around(line.text, at)
     clause = line.text[begin:end]
-    absent = _ABSENT.search(clause)
-    if absent is not None:
-        behind = begin + absent.start() > at
-        others = line.text[at:][1 : max(0, begin + absent.start() - at)].count("⟨P") if behind else 1
+    absent = _absence(clause)
+    if absent >= 0:
+        behind = begin + absent > at
+        others = line.text[at:][1 : max(0, begin + absent - at)].count("⟨P") if behind else 1
         yield f"absence:{'own' if behind and not others else 'other'}"
     if draft.is_future(clause):
         yield "future"
@@ -168,6 +172,13 @@ def _circumstances(draft: Draft, line: Line, mention: Mention, at: int, summit: 
         yield f"place:{draft.state(place) == summit.host}"
     for organization in draft.marks(clause, "O"):
         yield f"organization:{organization.key == summit.organization}"
+
+
+@lru_cache(maxsize=1024)
+def _absence(clause: str) -> int:
+    """Where a clause begins to say that somebody is not there; -1 where it does not."""
+    absent = _ABSENT.search(clause)
+    return absent.start() if absent is not None else -1
 
 
 def _distances(draft: Draft, clause: str, summit: Summit) -> Iterator[str]:

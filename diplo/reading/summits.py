@@ -102,6 +102,7 @@ _GATE = (
     "its ",
     "ended",
 )
+_NOUNS = ("summit", "meeting", "session", "sitting", "gathering", "moot", "conclave", "get-together")
 _UNDATED = frozenset({"since", "until", "from"})
 
 
@@ -142,7 +143,7 @@ def read_summits(draft: Draft) -> None:
     for line in draft.lines:
         if not line.has(*_GATE):
             continue
-        matches = list(_HEAD.finditer(line.text))
+        matches = list(_HEAD.finditer(line.text)) if line.has(*_NOUNS) else []
         begin = 0
         for place, match in enumerate(matches):
             stop = matches[place + 1].start() if place + 1 < len(matches) else len(line.text)

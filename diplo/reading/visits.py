@@ -101,6 +101,7 @@ _EARLIER = re.compile(
     r"\bhad (?:been|come|gone|visited|paid|flown|travelled)\b|\b(?:previous|last|earlier)\b", re.IGNORECASE
 )
 _KINDS = {"state": "state_visit", "official": "official_visit", "working": "working_visit"}
+_NOUNS = ("visit", "trip", "stay", "journey", "leg", "guest")
 _GATE = (
     *("arriv", "land", "fl", "travel", "touched", "stepped", "set ", "depart", "go", "went", "com", "came", "leav"),
     *(
@@ -148,7 +149,7 @@ def _read(draft: Draft, segment: Segment) -> None:
     text = segment.text
     if _RUMOUR.search(segment.line.text):
         return
-    nouns = _NOUN.finditer(text)
+    nouns = _NOUN.finditer(text) if segment.line.has(*_NOUNS) else iter(())
     noun = max(nouns, key=lambda match: (bool(match.group("ordinal")), bool(match.group("kind"))), default=None)
     told = Told(segment, noun, _GO.search(text), RANK.search(text))
     if noun is None and told.go is None and told.rank is None and not _MADE.search(text):
