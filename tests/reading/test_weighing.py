@@ -1,4 +1,4 @@
-"""What the reader's linear models promise: the same answer every time, and weights only for what the reader can tell."""
+"""What the reader's linear models promise: one answer every time, and weights for what the reader can tell alone."""
 
 import json
 from collections.abc import Iterable
