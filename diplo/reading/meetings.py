@@ -290,18 +290,22 @@ def _imply(draft: Draft) -> None:
 
     It makes no claim of its own; but who `was in the chair` took part in something.
     """
-    topic = draft.topic
-    if topic is None or any(one.organization == topic and is_current(draft, one) for one in draft.summits):
+    named = {mention.key for line in draft.lines for mention in draft.marks(line.text, "O")}
+    for organization in sorted(named & draft.lexicon.founded.keys()):
+        _imply_of(draft, organization)
+
+
+def _imply_of(draft: Draft, organization: str) -> None:
+    own = [one for one in draft.summits if one.organization == organization]
+    if any(is_current(draft, one) or (one.date is None and one.modality == ASSERTED) for one in own):
         return
-    now = [one for one in draft.summits if one.organization == topic and one.date is None and one.modality == ASSERTED]
-    near = [
-        one for one in _meetings_around(draft, topic) if draft.day and one[2] - _CLOSE <= draft.day <= one[3] + _CLOSE
-    ]
-    if now or not near:
+    around = _meetings_around(draft, organization)
+    near = [one for one in around if draft.day and one[2] - _CLOSE <= draft.day <= one[3] + _CLOSE]
+    if not near:
         return
     _, city, first, last = min(near)
     line = draft.lines[0]
-    summit = Summit(topic, line, (0, 0), date=f"{first:%Y-%m}" if first.month == last.month else None, mentions=0)
+    summit = Summit(organization, line, (0, 0), date=f"{first:%Y-%m}" if first.month == last.month else None, mentions=0)
     for other in draft.lines:
         for mention in draft.marks(other.text, "CT"):
             if fold(draft.town(mention)) == city:

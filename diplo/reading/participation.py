@@ -119,7 +119,15 @@ def find_candidates(draft: Draft) -> list[Candidate]:
 
 def main_summit(draft: Draft) -> Summit:
     """The meeting that the document is about."""
-    return max(draft.summits, key=lambda s: (s.modality != DENIED, s.mentions + 2 * bool(s.ordinal), -s.line.number))
+    return max(
+        draft.summits,
+        key=lambda one: (
+            one.modality != DENIED,
+            one.organization in draft.lexicon.founded and is_current(draft, one),
+            one.mentions + 2 * bool(one.ordinal),
+            -one.line.number,
+        ),
+    )
 
 
 def _meetings_of(draft: Draft, line: Line) -> list[tuple[Summit, str]]:
