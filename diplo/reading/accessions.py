@@ -16,7 +16,7 @@ _MOVE = pattern(
     r" [^,;⟨]{0,40}(?:⟨D\d+⟩)?[^,;⟨]{0,10}),)?(?:, (?:which|who) |,? )"
     + _AUX
     + r"(?P<verb>join(?:s|ed|ing)?|admitted|entered|enters|acced(?:es|ed|e)|applied|appl(?:y|ies)|withdr[ae]w|left"
-    r"|walked out|quit)(?P<rest>[^.;]*)"
+    r"|walked out|quit|c[oa]mes? in|came in)(?P<rest>[^.;]*)"
 )
 _RISE = pattern(
     r"(?P<states>{STATES}|it|the {A})(?:'s rank)?,? (?:\w+ ){0,3}?(?:went|goes|go|moves?(?: up)?|moved(?: up)?|rose"
@@ -38,7 +38,7 @@ _JOINED = re.compile(rf"(?: (?:the )?{_BODY}| (?:in |on )?⟨D| last| this| as| 
 _INTO = re.compile(rf"[^,]{{0,50}}{_BODY}|,? (?:in|on|at|to|last|this|⟨D)", re.IGNORECASE)
 _LEFT = re.compile(rf"(?: it| (?:the )?{_BODY})?(?:,| in ⟨D| on ⟨D| out|$)", re.IGNORECASE)
 _LEADING = re.compile(r"(?:On |In )⟨D\d+⟩,? ")
-_GAPPED = pattern(r"(?:,|,? and) (?:then )?(?P<states>{STATES}) (?:since|in|on|from) (?P<date>{D})(?!,? ⟨S)")
+_GAPPED = pattern(r"(?:,|,? and) (?:then )?(?P<states>{STATES})(?:, [^,;⟨]{0,60},)? (?:only )?(?:since|in|on|from) (?P<date>{D})(?!,? ⟨S)")
 _LOWER = re.compile(r" as (?:an? )?(?:new )?(?:observer|dialogue|partner)")
 
 
@@ -81,6 +81,10 @@ def _apply(draft: Draft, line: Line, match: re.Match[str]) -> None:
         start = dates_behind(draft, rest, True)[0] or draft.date_in(rest[:40])
         states = subjects(draft, line, match.group("states"), match.start())
         emit_spell(draft, line, states, Spell("applicant", start), match.span())
+        for other in _GAPPED.finditer(rest):
+            since = draft.when(draft.first(other.group("date"), "D"))
+            span = (match.start(), match.start("rest") + other.end())
+            emit_spell(draft, line, draft.states(other.group("states")), Spell("applicant", since), span)
 
 
 def _leave(draft: Draft, line: Line, match: re.Match[str]) -> None:

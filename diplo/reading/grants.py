@@ -24,6 +24,9 @@ _TOOK_IN = pattern(
     r"(?:{O}|organi[sz]ation|bloc|club|group) (?:has |had |have )?(?:took in|taken in|admitted|let in|accepted"
     r"|welcomed) (?P<states>{STATES})(?! as\b)(?P<rest>[^.;]*)"
 )
+_COMES_AS = pattern(
+    r"(?P<who>{P})(?:[^.;⟨]|⟨[DCTO]\d+⟩){0,80}?,? as (?:the (?:leader|president|head) of )?an? (?:new )?" + STATUS + r"\b(?! of the (?:board|delegation))"
+)
 _NEITHER = pattern(
     r"\bneither (?:is|are|was|were|has become|had become) (?:yet )?(?:an? )?(?:full )?"
     + STATUS
@@ -72,6 +75,11 @@ def read_grants(draft: Draft, line: Line) -> None:
         ahead = draft.is_future(match.group("verb"))
         start = _start(draft, line, match, ahead) or draft.context_date(line)
         _emit(draft, line, match, Spell(status_of(match.group("status")), start, ahead=ahead))
+    for match in _COMES_AS.finditer(line.text):
+        who = draft.first(match.group("who"), "P")
+        state = draft.lexicon.state_of(who.key, None, draft.day) if who else None
+        if state is not None and "s" != match.group("status").lower()[-1:]:
+            emit_spell(draft, line, [state], Spell(status_of(match.group("status"))), match.span())
     for match in _TOOK_IN.finditer(line.text):
         _emit(draft, line, match, Spell("member", _start(draft, line, match) or draft.context_date(line)))
     for match in _NEITHER.finditer(line.text):

@@ -25,8 +25,9 @@ _TWICE = re.compile(r"(⟨O(\d+)⟩)( \(⟨O(\d+)⟩\))")
 _REMOTE = re.compile(r"by video|video link|from home")
 _AROUND, _CLOSE = timedelta(10), timedelta(4)
 _JOURNEY = re.compile(r"\b(?:left|arriv\w*|land\w*|fl(?:ew|ies|own)|return\w*|visit\w*|trip|came home|back from)\b")
+_THAT_ONE = re.compile(r"\bthat (?:one|organi[sz]ation|bloc|group(?:ing)?)\b", re.IGNORECASE)
 _GOES_ON = re.compile(
-    r"(?:It|Its|They|Their|The (?:bloc|group(?:ing)?|club|alliance|organi[sz]ation|union|summit|meeting|forum))\b"
+    r"(?:It|Its|They|Their|The (?:bloc|group(?:ing)?|club|alliance|[Oo]rgani[sz]ation|[Uu]nion|summit|meeting|forum))\b"
 )
 _RANKS = re.compile(r"\b(?:dialogue partner|observer|chair|next (?:year's )?(?:summit|meeting))", re.IGNORECASE)
 _SLOTS = ("organization", "body", "ordinal", "city", "host", "date", "format")
@@ -137,7 +138,8 @@ def _paragraph_topic(draft: Draft, line: Line) -> str | None:
             return draft.topic
         if named and begins and "⟨O" in other.text:
             return named[0]
-    return named[-1] if named and _GOES_ON.match(line.text) and not _RANKS.search(line.text) else draft.topic
+    goes_on = _THAT_ONE.search(line.text) or (_GOES_ON.match(line.text) and not _RANKS.search(line.text))
+    return named[-1] if named and goes_on else draft.topic
 
 
 def _is_over(draft: Draft, line: Line, organization: str) -> bool:

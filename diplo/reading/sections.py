@@ -13,6 +13,7 @@ _HEADING = pattern(
 _ENTRY = pattern(
     r"^(?:[-*] |\d{1,2}[.)] )?(?P<state>(?:the )?{S})(?:,? \(?(?:since |from |on |in )?(?P<date>{D})\)?)?[.,;]?$"
 )
+_BEARER_ENTRY = pattern(r"^(?:[-*] |\d{1,2}[.)] )?{P}(?:[,.;] ?[^⟨]{0,40}|[^⟨.]{0,10})?$")
 _ROW = pattern(r"^(?:[-*] )?{STATES}[.;]?$")
 _BEARERS = pattern(r"\b" + STATUS + r": (?=⟨P\d+⟩ \()(?P<list>.*)")
 _BEARER = pattern(r"⟨P\d+⟩ \((?P<state>{S})\)")
@@ -82,6 +83,11 @@ def _read_section(draft: Draft, line: Line, heading: re.Match[str]) -> None:
         if entry is not None:
             since = draft.date_in(entry.group("date") or "")
             emit_spell(draft, below, draft.states(entry.group("state")), Spell(status, since), entry.span())
+        elif _BEARER_ENTRY.match(below.text):
+            who = draft.first(below.text, "P")
+            state = draft.lexicon.state_of(who.key, None, draft.day) if who else None
+            if state is not None:
+                emit_spell(draft, below, [state], Spell(status), (0, len(below.text)))
         elif _ROW.match(below.text):
             emit_spell(draft, below, draft.states(below.text), Spell(status), (0, len(below.text)))
         else:
