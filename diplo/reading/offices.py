@@ -18,8 +18,8 @@ _PREFIXED = pattern(
     rf"(?P<who>{{P}}|{{NAME}})(?:{_OF}(?P<of2>{{S}}|{{O}}))?"
 )
 _SUFFIXED = pattern(
-    rf"(?P<who>{{P}}|{{NAME}}), (?:who is )?(?:(?:the|an?|its|his|her|their|our|my) )?(?:{_OWNER} )?(?P<title>{TITLE})"
-    rf"(?:{_OF}(?P<of>{{S}}|{{O}}))?(?! ?⟨P)(?=[,.;:)]| (?:and|who|said|is|was|has|had|to|in|since|[a-z]+s)\b| -|$)"
+    rf"(?P<who>{{P}}|{{NAME}})(?: of (?:the )?{{S}})?, (?:who is )?(?:(?:the|an?|its|his|her|their|our|my) )?(?:{_OWNER} )?(?P<title>{TITLE})"
+    rf"(?:{_OF}(?P<of>{{S}}|{{O}}|organi[sz]ation))?(?! ?⟨P)(?=[,.;:)]| (?:and|who|said|is|was|has|had|to|in|since|[a-z]+s)\b| -|$)"
 )
 _GATE = (
     *(
@@ -65,14 +65,18 @@ _UNZIPPED = pattern(rf"(?P<people>{{PEOPLE}}),? (?:respectively )?(?:the )?{_PLU
 _PARENTHESIS = pattern(rf"(?P<who>{{P}}) \((?:the )?(?P<title>{TITLE})(?:{_OF}(?P<of>{{S}}|{{O}}))?\)")
 _AIDE = re.compile(r"\b(?:advis[eo]r|aide|assistant|envoy|deputy|wife|daughter|son|spokes\w+) (?:to|of|for) (?:the )?$")
 _TITLED_BEFORE = pattern(rf"\b(?:{CORE}),? {{P}}, $")
-_WOVEN = pattern(rf"(?:\bthe )?\b{_PLURAL} of (?P<pairs>(?:the )?{{S}}, {{P}}(?:,? (?:and )?(?:the )?{{S}}, {{P}})+)")
+_PAIR = r"(?:the )?{S}(?:, {P}| \({P}\))"
+_WOVEN = pattern(rf"(?:\bthe )?\b{_PLURAL} of (?P<pairs>{_PAIR}(?:,? (?:and )?{_PAIR})+)")
 _LISTED = pattern(rf"(?:\bthe )?\b{_PLURAL} (?P<pairs>{_OWN}(?:(?:, and | and |, ){_OWN})+)")
 _OWNED = pattern(r"{S}'s (?={P})|(?<=⟩) of (?:the )?(?P<of>{S})(?=[,.;:)]| and | were| was| had| have| has|$)")
 _LABELLED = pattern(rf"^(?:[-*] )?(?P<title>{CORE}): (?P<who>{{P}}|{{NAME}})(?: of (?:the )?{{S}})?")
+_HEADS = pattern(
+    r"(?P<who>{P}), who (?:heads|leads|chairs) (?:the )?(?:(?P<of>{A}) |{S}'s )?(?P<title>cabinet|government)\b"
+)
 _BECOMES = pattern(
-    r"(?P<who>{P})(?: of (?:the )?{S})? (?P<verb>(?:will |is to )?(?:be|become|becomes|take over as|takes over as)"
+    r"(?P<who>{P})(?: of (?:the )?{S}|, [^,⟨]{0,40}(?:⟨S\d+⟩)?,)? (?P<verb>(?:will |is to )?(?:be|become|becomes|take over as|takes over as)"
     r"|(?:was|has been) (?:elected|appointed)|is|has been|has served as|serves as|(?:is to |will )?(?:succeeds?"
-    r"|replaces?) {P} as) (?:the )?(?:new )?"
+    r"|replaces?) {P} as) (?:(?:the |its )?(?:organi[sz]ation's |{O}'s )?)(?:new |first |next )?"
     rf"(?P<title>{CORE})(?: of (?:the )?(?P<of>{{S}}|{{O}}))?"
 )
 
@@ -101,7 +105,7 @@ def read_offices(draft: Draft) -> None:
             if several or rule in (_PREFIXED, _SUFFIXED):
                 for match in reversed(list(rule.finditer(line.text))):
                     handle(draft, line, match)
-        for rule in (_LABELLED, _BECOMES, _PARENTHESIS):
+        for rule in (_LABELLED, _BECOMES, _PARENTHESIS, _HEADS):
             for match in list(rule.finditer(line.text)):
                 _label(draft, line, match)
         for match in list(_SUCCEEDS.finditer(line.text)):
@@ -215,7 +219,7 @@ def _prefix(draft: Draft, line: Line, match: re.Match[str]) -> None:
     owned = match.group("of") or match.group("state") or match.group("its")
     if match.group("comma") and (
         not (owned or (person is not None and _holds(draft, person, match.group("title"))))
-        or (before.endswith("⟩, ") and not _TITLED_BEFORE.search(before))
+        or (re.search(r"⟨P\d+⟩, $", before) and not _TITLED_BEFORE.search(before))
     ):
         return
     if person is None or _AIDE.search(before):
@@ -248,7 +252,8 @@ def _label(draft: Draft, line: Line, match: re.Match[str]) -> None:
     if person is None:
         return
     modality = "announced" if re.match(r"will|is to", groups.get("verb") or "") else "asserted"
-    _claim(draft, line, person, match.group("title"), draft.first(groups.get("of"), "SCGO"), match.span(), modality)
+    title = "prime minister" if match.re is _HEADS else match.group("title")
+    _claim(draft, line, person, title, draft.first(groups.get("of"), "SCGAO"), match.span(), modality)
 
 
 def _mark(draft: Draft, person: Mention) -> str:

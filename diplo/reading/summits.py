@@ -63,7 +63,7 @@ _JOURNEY = re.compile(
 )
 _ASIDE = re.compile(r"^, (?:to|at|in|for|of) which [^,]{0,60},")
 _HELD = re.compile(
-    r"^,? (?:(?:was|is|will be|has been|is to be|is being) (?:held|opened|convened)|(?:took|takes|will take|is"
+    r"^,? (?:(?:was|is|will be|has been|is to be|is being) (?:held|opened|convened|due)|(?:took|takes|will take|is"
     r" taking) place)\b"
 )
 _OF_OTHERS = pattern(r"^ (?:of|between) (?:the )?{S} (?:and|with)\b")
@@ -163,7 +163,7 @@ def _read_head(draft: Draft, head: Head) -> None:
     named = organization is not None or body is not None
     noun, lead = head.group("head").lower(), head.group("lead").lower()
     if noun != "summit" and not (named or rank or head.group("which") or head.group("again")):
-        if re.search(r"\b(?:the|its) $", lead):
+        if re.search(r"\b(?:the|its|their) $", lead):
             _read_bare(draft, head)
         return
     town = draft.first(head.group("mid"), "CT")
