@@ -179,15 +179,25 @@ class Draft:
     def label_date(self, line: Line) -> str | None:
         """The date that heads the line's block, as in a chronology."""
         for other in reversed(self.lines[max(0, line.number - 8) : line.number]):
-            if other.group == line.group and re.fullmatch(r"⟨D\d+⟩[.:]?", other.text):
+            if re.fullmatch(r"⟨D\d+⟩[.:]?", other.text) and (other.group == line.group or self._is_entry(line)):
                 return self.date_in(other.text)
         for other in self.lines[max(0, line.number - 6) : line.number + 1]:
             if other.block == line.block and _LABEL.match(other.text):
                 return self.date_in(other.text)
         return None
 
+    def _is_entry(self, line: Line) -> bool:
+        """Whether a line's block is an entry in a list."""
+        number = line.number
+        while number and self.lines[number - 1].block == line.block:
+            number -= 1
+        return self.lines[number].text.startswith(("- ", "* "))
+
     def label_place(self, line: Line) -> Mention | None:
         """The town that heads the line's block, as in a chronology."""
+        for other in self.lines[max(0, line.number - 4) : line.number + 1]:
+            if other.block == line.block and re.match(r"[-*] ⟨[CT]\d+⟩: ", other.text):
+                return self.first(other.text, "CT")
         for other in self.lines[max(0, line.number - 4) : line.number + 1]:
             labelled = _LABEL.match(other.text)
             if other.block == line.block and (

@@ -31,6 +31,7 @@ _COUNTRY = pattern(
     r"(?P<who>{P})(?:,[^,;⟨]{0,40})?, (?P<what>whose (?:own )?country)(?! ⟨|'s)|(?P<what2>(?P<owner>{P})'s (?:own"
     r" )?country)(?! ⟨|'s)"
 )
+_STATE_COUNCIL = re.compile(r"\b[Tt]he Premier of the State Council\b(?! of| ⟨P)")
 _EARLY = 90
 _SUBJECT = re.compile(r"⟨P(\d+)⟩")
 _INVITATION = re.compile(
@@ -112,6 +113,11 @@ def _titles(draft: Draft, line: Line, subject: Mention | None) -> None:
         return
     for match in reversed(list(_SEVERAL.finditer(line.text))):
         _put_several(draft, line, match)
+    for match in reversed(list(_STATE_COUNCIL.finditer(line.text))):
+        key = draft.lexicon.holder("CHN", "head_of_government", draft.day)
+        if key:
+            plain, printed = line.place(match.start(), match.end()), draft.lexicon.names.get(key, key)
+            line.put(match.start(), match.end(), draft.mark(Mention("P", key, *plain, printed, pronoun=True)))
     for match in reversed(list(_OF_STATE.finditer(line.text))):
         role = match.group("role") or match.group("role2") or match.group("role3")
         place = draft.first(match.group("adjective") or match.group("owner") or match.group("of"), "ASCG")

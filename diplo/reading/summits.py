@@ -66,6 +66,7 @@ _HELD = re.compile(
     r"^,? (?:(?:was|is|will be|has been|is to be|is being) (?:held|opened|convened|due)|(?:took|takes|will take|is"
     r" taking) place)\b"
 )
+_RELATIVE = re.compile(r"(?<!,) (?:that|which) (?:had )?(?:(?:first |last |once )?met|was founded|was born|began)\b")
 _OF_OTHERS = pattern(r"^ (?:of|between) (?:the )?{S} (?:and|with)\b")
 _OF_SOMETHING = re.compile(
     r"(?:⟨S\d+⟩|[a-z]-|- |\b(?:climate|trade|business|youth|energy|economic|security|investment|water|food|peace"
@@ -101,6 +102,11 @@ _GATE = (
     "it was",
     "its ",
     "ended",
+    "sat down",
+    "sit down",
+    "together",
+    "return",
+    "go to",
 )
 _NOUNS = ("summit", "meeting", "session", "sitting", "gathering", "moot", "conclave", "get-together")
 _UNDATED = frozenset({"since", "until", "from"})
@@ -208,7 +214,9 @@ def _rank(head: Head, organization: Mention | None) -> int | None:
     """The meeting's number; `the first meeting` without an organization counts something else."""
     apposed = _APPOSED.match(head.line.text, head.match.end())
     printed = head.group("ordinal") or (apposed.group("ordinal") if apposed else "")
-    rank = ordinal(printed.strip(" ()")) if printed else None
+    rank = ordinal(printed.strip(" (),")) if printed else None
+    if re.search(r"\b(?:his|her) $", head.group("lead")) or re.match(r" as (?:\w+ )?(?:president|prime|premier|leader|chair)", head.after):
+        return None  # counts what one person has been to
     if rank in (1, 2) and organization is None and head.group("head").lower() != "summit":
         return None
     return rank
@@ -244,7 +252,7 @@ def _read_bare(draft: Draft, head: Head) -> None:
 
 
 def _place(draft: Draft, summit: Summit, head: Head) -> None:
-    after = AWAY.split(_ASIDE.sub("", head.after))[0]
+    after = AWAY.split(_ASIDE.sub("", _before_relative(head.after)))[0]
     remote = VIRTUAL.search(head.before[-30:] + head.match.group() + after) is not None
     city = draft.first(head.group("mid"), "CT") or _place_behind(draft, summit, after[:110], remote)
     rest = head.line.text[head.match.end() :].split("; ")[0]
@@ -303,12 +311,19 @@ def _place_before(draft: Draft, head: Head, after: str, organization: str) -> Me
     return draft.here if _HERE.search(after) or _HERE.search(head.before) else None
 
 
+def _before_relative(text: str) -> str:
+    """The words up to `that met in …` or `which was founded in …`, which speak of another time."""
+    cut = _RELATIVE.search(text)
+    return text[: cut.start()] if cut else text
+
+
 def _date(draft: Draft, head: Head) -> str | None:
     clause = head.line.text[head.begin : head.stop]
     at, end = head.match.start() - head.begin, head.match.end() - head.begin
     inner = draft.date_in(head.group("mid") + head.group("which"))
     cut = re.search(r"; |, (?:where|after|but|when|(?:at|in) which) ", clause[end:])
     last = end + cut.start() if cut else len(clause)
+    last = min(last, end + len(_before_relative(clause[end:])))
     lasting = "days, until ⟨D" in clause
     dated = [one for one in draft.dated(clause) if one[2] not in _UNDATED or lasting]
     after = [day for place, day, _ in dated if end <= place < last]

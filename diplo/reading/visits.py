@@ -272,6 +272,9 @@ def _run_of_hosts(draft: Draft, text: str, match: re.Match[str], home: str | Non
 
 def _same_place(draft: Draft, segment: Segment, home: str | None) -> list[str]:
     """The state of a journey without a place: spoken of before it, else where the document is written."""
+    labelled = draft.label_place(segment.line)
+    if labelled is not None and labelled.state and labelled.state != home:
+        return [labelled.state]
     here = draft.here.state if draft.here is not None else None
     if _HERE.search(segment.text) and here and here != home:
         return [here]
