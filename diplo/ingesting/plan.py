@@ -78,6 +78,7 @@ class Plan:
         visits, participations: the new facts.
         left: claims that the record has nothing to say to, and that make no fact by themselves, in our own words.
         known: whether the record holds the document already.
+        part_of: of each attendance that is cited, the summit that it is part of: seed files name it by that.
     """
 
     source: PlannedSource
@@ -86,6 +87,7 @@ class Plan:
     participations: list[NewParticipation] = field(default_factory=list)
     left: list[str] = field(default_factory=list)
     known: bool = False
+    part_of: dict[str, str] = field(default_factory=dict)
 
     @property
     def disagreements(self) -> list[PlannedCitation]:

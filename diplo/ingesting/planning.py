@@ -40,6 +40,9 @@ class Planner:
                 "UNION ALL SELECT key, coalesce(abbreviation, name) FROM organization"
             )
         }
+        self._summits = {
+            str(key): str(summit) for key, summit in self._rows("SELECT participation, summit FROM attendance_log")
+        }
         self._homes = {
             str(key): str(state) for key, state in self._rows("SELECT person, state FROM person_list") if state
         }
@@ -71,6 +74,8 @@ class Planner:
             plan.left.append(say(finding.claim, lambda key: self._names.get(key, key)))
         else:
             plan.citations.append(cite(finding, fact, self._names, plan.source.date or ""))
+            if fact in self._summits:
+                plan.part_of[fact] = self._summits[fact]
 
     def _cited_fact(self, finding: Finding) -> str | None:
         if finding.verdict == Verdict.UNKNOWN:

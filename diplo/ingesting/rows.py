@@ -117,7 +117,11 @@ def seed_files(plan: Plan) -> dict[str, str]:
         )
     }
     new = {visit.key for visit in plan.visits} | {part.key for part in plan.participations}
-    statements = [_statement(citation) for citation in plan.citations if citation.fact not in new]
+    statements = [
+        _statement(citation, plan.part_of.get(citation.fact, citation.fact))
+        for citation in plan.citations
+        if citation.fact not in new
+    ]
     document: Entry = {"source": source.key, "sha256": source.sha256, "statements": statements}
     files[f"documents/{source.key}.yml"] = _yaml(through, "documents", [document])
     for visit in plan.visits:
@@ -138,9 +142,9 @@ def seed_files(plan: Plan) -> dict[str, str]:
     return files
 
 
-def _statement(citation: PlannedCitation) -> Entry:
+def _statement(citation: PlannedCitation, fact: str) -> Entry:
     return {
-        "fact": citation.fact,
+        "fact": fact,
         "selector": {"start": citation.start, "end": citation.end},
         "fields": list(citation.fields),
         "disputes": dict(citation.disputes),

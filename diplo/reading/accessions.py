@@ -38,7 +38,10 @@ _JOINED = re.compile(rf"(?: (?:the )?{_BODY}| (?:in |on )?⟨D| last| this| as| 
 _INTO = re.compile(rf"[^,]{{0,50}}{_BODY}|,? (?:in|on|at|to|last|this|⟨D)", re.IGNORECASE)
 _LEFT = re.compile(rf"(?: it| (?:the )?{_BODY})?(?:,| in ⟨D| on ⟨D| out|$)", re.IGNORECASE)
 _LEADING = re.compile(r"(?:On |In )⟨D\d+⟩,? ")
-_GAPPED = pattern(r"(?:,|,? and) (?:then )?(?P<states>{STATES})(?:, [^,;⟨]{0,60},)? (?:only )?(?:since|in|on|from) (?P<date>{D})(?!,? ⟨S)")
+_GAPPED = pattern(
+    r"(?:,|,? and) (?:then )?(?P<states>{STATES})(?:, [^,;⟨]{0,60},)? (?:only )?(?:since|in|on|from)"
+    r" (?P<date>{D})(?!,? ⟨S)"
+)
 _LOWER = re.compile(r" as (?:an? )?(?:new )?(?:observer|dialogue|partner)")
 
 

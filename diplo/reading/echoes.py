@@ -10,6 +10,7 @@ from diplo.reading.lines import Line, pattern
 _LIKEWISE = pattern(
     r"(?:,? and|;) so (?:does|do|did|is|are|was|will|has) (?P<who>{P})"
     r"|[,;] (?:and )?(?P<who2>{P}) (?:likewise|(?:does|did|will) too)(?=[.,;]|$)"
+    r"|^So (?:does|do|did|is|are|was|were|will|has) (?P<who3>{P})"
 )
 _SINCE_THAT = pattern(r"\bsince (?:that|the one|the last(?: one)?|the previous one) (?:of|in) (?P<date>{D})")
 _SINCE_WHOSE = pattern(
@@ -19,6 +20,16 @@ _SINCE_WHOSE = pattern(
 _THOSE_OF = pattern(
     r"\b(?:after|following|like|besides) (?:those|the (?:ones|visits|trips)) (?:of|in) (?P<dates>{D}(?:(?:,|,? and)"
     r" (?:in |of )?{D})*)"
+)
+_WAS_THERE = pattern(
+    r"(?P<who>{P})(?:,? who)? (?:was|had been|has been) (?:last |once )?(?:(?:in|to) (?P<place>{PLACE})|there|here"
+    r"|in (?:this|our|the|that) (?:city|country))"
+    r"(?: once| only once| last| before| once before)*,? (?:for (?:the|an?)"
+    r" [^.;⟨]{0,40}(?:⟨O\d+⟩[^.;⟨]{0,30})?)?(?:in|of) (?P<date>{D})"
+)
+_OTHERS = pattern(
+    r"\bthe (?:others?|earlier ones?|previous (?:ones?|two)|last(?: one)?|first) (?:was|were)(?:"
+    r" those)? (?:in|of) (?P<dates>{D}(?:(?:,|,? and) (?:in )?{D})*)"
 )
 _TIMES = pattern(
     r"(?P<who>{P}) (?:has been|had been|has come|was|came) (?:in|to) (?P<place>{PLACE}) (?:twice|three times|four"
@@ -86,6 +97,11 @@ _GATE = (
     "twice",
     " times",
     "those",
+    "others",
+    "was there",
+    "was here",
+    "was in",
+    "been to",
 )
 _GATES = (*_GATE, "(", "first", "from here", "from there", " for ")
 
@@ -104,6 +120,11 @@ def read_echoes(draft: Draft, line: Line) -> None:
         place = draft.first(match.group("place"), "SCT")
         if instead and place:
             _file(draft, line, instead, ASSERTED, dict(slots), draft.state(place))
+    for match in _WAS_THERE.finditer(line.text):
+        there = last.host if last is not None and "there" in match.group() else None
+        host = None if match.group("place") else there or (draft.here.state if draft.here is not None else None)
+        if match.group("place") or host:
+            _dated(draft, line, match, match.group("date"), None, host)
     for match in _TIMES.finditer(line.text):
         for date in re.findall(r"⟨D\d+⟩", match.group("dates")):
             _dated(draft, line, match, date)
@@ -171,14 +192,16 @@ def read_trip_list(draft: Draft, line: Line) -> None:
 def _repeat(draft: Draft, line: Line, last: Visit) -> None:
     """Visits that have their traveller, place or time from the one told last."""
     start = last.slots.get("start")
-    if last.line.number == line.number:
+    if last.line.number >= line.number - 1:
         for match in _LIKEWISE.finditer(line.text):
-            who = _key(draft, match.group("who") or match.group("who2"))
+            if last.line.number != line.number and not match.group("who3"):
+                continue
+            who = _key(draft, match.group("who") or match.group("who2") or match.group("who3"))
             _file(draft, line, match, last.modality, {"start": start} if start else {}, last.host, who)
     for match in _SINCE_THAT.finditer(line.text):
         kind: dict[str, str | int] = {"kind": last.slots["kind"]} if "kind" in last.slots else {}
         _dated(draft, line, match, match.group("date"), kind, last.host, last.visitor)
-    for match in _THOSE_OF.finditer(line.text):
+    for match in (*_THOSE_OF.finditer(line.text), *_OTHERS.finditer(line.text)):
         for date in re.findall(r"⟨D\d+⟩", match.group("dates")):
             _dated(draft, line, match, date, None, last.host, last.visitor)
     for match in _LAST_TO.finditer(line.text):

@@ -9,7 +9,8 @@ from diplo.reading.when import interval
 
 HOSTED = pattern(
     r"(?:(?P<host2>{S}), which|(?<!from )(?<!to )(?<!with )(?<!of )(?P<host>{S})(?:,? which [^,⟨]{0,30}⟨O\d+⟩,|,?"
-    r" which|(?:(?!\bin\b)[^.;:⟨]|⟨[DOSCTP]\d+⟩){0,70},? and|, which (?:[^,.;⟨]|⟨[DO]\d+⟩){0,70},)?) (?:will host|hosts|hosted|holds|is to host|is hosting|will be"
+    r" which|(?:(?!\bin\b)[^.;:⟨]|⟨[DOSCTP]\d+⟩){0,70},? and|, which (?:[^,.;⟨]|⟨[DO]\d+⟩){0,70},)?) (?:will host"
+    r"|hosts|hosted|holds|is to host|is hosting|will be"
     r" hosting"
     r"|was host to|plays? host to|closed|opened|will hold|is to hold|plans? to hold|will be host to|will receive|ran"
     r"|convened|receives)\b(?! (?:the |an? |its )?(?:chair"

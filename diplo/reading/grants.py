@@ -25,7 +25,9 @@ _TOOK_IN = pattern(
     r"|welcomed) (?P<states>{STATES})(?! as\b)(?P<rest>[^.;]*)"
 )
 _COMES_AS = pattern(
-    r"(?P<who>{P})(?:[^.;⟨]|⟨[DCTO]\d+⟩){0,80}?,? as (?:the (?:leader|president|head) of )?an? (?:new )?" + STATUS + r"\b(?! of the (?:board|delegation))"
+    r"(?P<who>{P})(?:[^.;⟨]|⟨[DCTO]\d+⟩){0,80}?,? as (?:the (?:leader|president|head) of )?an? (?:new )?"
+    + STATUS
+    + r"\b(?! of the (?:board|delegation))"
 )
 _NEITHER = pattern(
     r"\bneither (?:is|are|was|were|has become|had become) (?:yet )?(?:an? )?(?:full )?"
@@ -78,7 +80,7 @@ def read_grants(draft: Draft, line: Line) -> None:
     for match in _COMES_AS.finditer(line.text):
         who = draft.first(match.group("who"), "P")
         state = draft.lexicon.state_of(who.key, None, draft.day) if who else None
-        if state is not None and "s" != match.group("status").lower()[-1:]:
+        if state is not None and match.group("status").lower()[-1:] != "s":
             emit_spell(draft, line, [state], Spell(status_of(match.group("status"))), match.span())
     for match in _TOOK_IN.finditer(line.text):
         _emit(draft, line, match, Spell("member", _start(draft, line, match) or draft.context_date(line)))

@@ -79,7 +79,8 @@ _ALSO = re.compile(r"\b(?:as well|also|too)\b")
 _SAME_DAY = re.compile(r"\bEarlier in the day\b|\bon the same day\b")
 _LABELLED = re.compile(r"^(?:[-*•] )?⟨D\d+⟩ ?-+ $")
 _FROM_THEN = re.compile(
-    r"\b(?:has|had|have) (?:already )?been (?:in|on|here|there)\b|\bnot been\b|^nor|visit of|\bis (?:here|there|in"
+    r"\b(?:has|had|have) (?:already )?been (?:in|on|here|there)\b|\bnot (?:been|set foot|visited|come|gone|returned"
+    r"|travelled)\b|\bfor the first time\b|^nor|visit of|\bis (?:here|there|in"
     r" ⟨[SCT]\d+⟩) since"
 )
 

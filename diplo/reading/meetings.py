@@ -307,7 +307,9 @@ def _imply_of(draft: Draft, organization: str) -> None:
         return
     _, city, first, last = min(near)
     line = draft.lines[0]
-    summit = Summit(organization, line, (0, 0), date=f"{first:%Y-%m}" if first.month == last.month else None, mentions=0)
+    summit = Summit(
+        organization, line, (0, 0), date=f"{first:%Y-%m}" if first.month == last.month else None, mentions=0
+    )
     for other in draft.lines:
         for mention in draft.marks(other.text, "CT"):
             if fold(draft.town(mention)) == city:

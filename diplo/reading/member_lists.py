@@ -38,7 +38,8 @@ _FOUNDED = pattern(
 )
 _FOUND = pattern(
     r"(?P<states>{STATES})(?: (?:jointly|together))? (?:founded|set up|created|established"
-    r"|launched|formed) (?:(?:the )?{O}|it\b|the (?:organi[sz]ation|group|bloc|body|club)|what [^.;⟨]{0,50}{O})(?P<rest>[^.;]*)"
+    r"|launched|formed) (?:(?:the )?{O}|it\b|the (?:organi[sz]ation|group|bloc|body|club)|what"
+    r" [^.;⟨]{0,50}{O})(?P<rest>[^.;]*)"
 )
 _FOUND_IT = pattern(
     r"\b{NUM}(?: (?:states|countries|nations))?(?: had)? (?:founded|set up|created|established) (?:it|the {O}|{O}"

@@ -9,7 +9,12 @@ ORGANIZATIONS: dict[str, tuple[str, ...]] = {
     "brics": ("BRICS",),
     "cis": ("CIS", "Commonwealth of Independent States"),
     "eaeu": ("EAEU", "EEU", "Eurasian Economic Union", "Supreme Eurasian Economic Council"),
-    "csto": ("CSTO", "Collective Security Treaty Organization", "Collective Security Treaty Organisation", "Collective Security Council"),
+    "csto": (
+        "CSTO",
+        "Collective Security Treaty Organization",
+        "Collective Security Treaty Organisation",
+        "Collective Security Council",
+    ),
     "cica": ("CICA", "Conference on Interaction and Confidence Building Measures in Asia"),
     "g7": ("G7", "Group of Seven"),
     "g8": ("G8", "Group of Eight"),

@@ -18,8 +18,10 @@ _PREFIXED = pattern(
     rf"(?P<who>{{P}}|{{NAME}})(?:{_OF}(?P<of2>{{S}}|{{O}}))?"
 )
 _SUFFIXED = pattern(
-    rf"(?P<who>{{P}}|{{NAME}})(?: of (?:the )?{{S}})?, (?:who is )?(?:(?:the|an?|its|his|her|their|our|my) )?(?:{_OWNER} )?(?P<title>{TITLE})"
-    rf"(?:{_OF}(?P<of>{{S}}|{{O}}|organi[sz]ation))?(?! ?⟨P)(?=[,.;:)]| (?:and|who|said|is|was|has|had|to|in|since|[a-z]+s)\b| -|$)"
+    rf"(?P<who>{{P}}|{{NAME}})(?: of (?:the )?{{S}})?, (?:who is )?(?:(?:the|an?|its|his|her|their|our|my)"
+    rf" )?(?:{_OWNER} )?(?P<title>{TITLE})"
+    rf"(?:{_OF}(?P<of>{{S}}|{{O}}|organi[sz]ation))?(?! ?⟨P)(?=[,.;:)]| (?:and|who|said|is|was|has|had|to|in|since"
+    rf"|[a-z]+s)\b| -|$)"
 )
 _GATE = (
     *(
@@ -74,7 +76,8 @@ _HEADS = pattern(
     r"(?P<who>{P}), who (?:heads|leads|chairs) (?:the )?(?:(?P<of>{A}) |{S}'s )?(?P<title>cabinet|government)\b"
 )
 _BECOMES = pattern(
-    r"(?P<who>{P})(?: of (?:the )?{S}|, [^,⟨]{0,40}(?:⟨S\d+⟩)?,)? (?P<verb>(?:will |is to )?(?:be|become|becomes|take over as|takes over as)"
+    r"(?P<who>{P})(?: of (?:the )?{S}|, [^,⟨]{0,40}(?:⟨S\d+⟩)?,)? (?P<verb>(?:will |is to )?(?:be|become|becomes"
+    r"|take over as|takes over as)"
     r"|(?:was|has been) (?:elected|appointed)|is|has been|has served as|serves as|(?:is to |will )?(?:succeeds?"
     r"|replaces?) {P} as) (?:(?:the |its )?(?:organi[sz]ation's |{O}'s )?)(?:new |first |next )?"
     rf"(?P<title>{CORE})(?: of (?:the )?(?P<of>{{S}}|{{O}}))?"

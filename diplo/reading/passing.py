@@ -2,7 +2,7 @@
 
 import re
 
-from diplo.reading.claims import ASSERTED
+from diplo.reading.claims import ASSERTED, DENIED
 from diplo.reading.draft import Draft
 from diplo.reading.journeys import UNTIL, Segment, Visit, file_visit, visit_modality
 from diplo.reading.lines import Line, pattern
@@ -32,6 +32,11 @@ _TRAVELS = re.compile(
 )
 _PLACE_ENTRY = pattern(r"^(?:[-*] )?(?P<place>{PLACE})(?= again)?[.:;,]")
 _STAY = re.compile(r"\b(?:visit|until|nights?|leg|stop|stay)\b")
+_RETURNED = pattern(
+    r"(?P<who>{P})(?:,? who [^,;]{0,60},)? (?:had |has )?(?:returned|returns|came back|flew back|is back|was back"
+    r"|got back|got home|came home)"
+    r"(?: home)?(?: to (?P<place>{PLACE}))?(?: late| early)? ?(?:on )?(?P<date>{D})"
+)
 _MEETING = re.compile(r"\b(?:summit|meeting|session|council)\b", re.IGNORECASE)
 _HOSTING = pattern(
     r"(?P<host>{P}) (?:will |is to |to )?(?:host|hosts|hosted|welcome|welcomes|welcomed) (?P<guest>{P})(?P<rest>[^.;]*)"
@@ -48,6 +53,21 @@ def read_end(draft: Draft, segment: Segment) -> None:
     end = draft.when(draft.first(until.group("end"), "D"), True)
     if end and len(end) == 10 and (not people or last.visitor in people):
         last.slots.setdefault("end", end)
+
+
+def read_return(draft: Draft, line: Line) -> None:
+    """`He returned to Delhi last night` ends the stay of whoever lives there."""
+    for match in _RETURNED.finditer(line.text):
+        who, place = draft.first(match.group("who"), "P"), draft.first(match.group("place"), "SCT")
+        day = draft.when(draft.first(match.group("date"), "D"), draft.is_future(match.group()))
+        if who is None or day is None or len(day) != 10:
+            continue
+        home = draft.lexicon.state_of(who.key, None, draft.day)
+        if place is not None and draft.state(place) != home:
+            continue
+        own = [visit for visit in draft.visits if visit.visitor == who.key and visit.modality != DENIED]
+        if own and str(own[-1].slots.get("start", day)) <= day:
+            own[-1].slots.setdefault("end", day)
 
 
 def read_before_that(draft: Draft, segment: Segment) -> None:

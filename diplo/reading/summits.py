@@ -215,7 +215,11 @@ def _rank(head: Head, organization: Mention | None) -> int | None:
     apposed = _APPOSED.match(head.line.text, head.match.end())
     printed = head.group("ordinal") or (apposed.group("ordinal") if apposed else "")
     rank = ordinal(printed.strip(" (),")) if printed else None
-    if re.search(r"\b(?:his|her) $", head.group("lead")) or re.match(r" as (?:\w+ )?(?:president|prime|premier|leader|chair)", head.after):
+    if re.search(r"\b(?:his|her) $", head.group("lead")) or re.match(
+        r" as (?:\w+ )?(?:president|prime|premier"
+        r"|leader|chair)",
+        head.after,
+    ):
         return None  # counts what one person has been to
     if rank in (1, 2) and organization is None and head.group("head").lower() != "summit":
         return None

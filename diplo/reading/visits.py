@@ -27,6 +27,7 @@ from diplo.reading.passing import (
     read_entry,
     read_hosting,
     read_itinerary,
+    read_return,
     read_route,
     read_stations,
 )
@@ -89,7 +90,8 @@ _OWNERS = (
 )
 _NOT_TRAVELLER = re.compile(r"(?:invitation of|invited by|met by|by|with|from|for|and) (?:the )?$")
 _TOGETHER = pattern(
-    r"{P}(?:(?:,|,? and) {P})+ (?:come|are|were|have|arrive|fly|land|landed|arrived|flew|came|will|both)\b"
+    r"{P}(?:(?:,|,? and) {P})+,? (?:all |both |each )?(?:come|follow|lands?|are|were|have|arrive|fly|land|landed"
+    r"|arrived|flew|came|will|both)\b"
 )
 _SEVERAL = pattern(r"\bvisits to (?P<states>{STATES})")
 _THERE = pattern(r"(?P<place>{PLACE}), where $")
@@ -139,6 +141,7 @@ def read_visits(draft: Draft) -> None:
             for segment in split_journeys(line):
                 _read(draft, segment)
             read_elliptic(draft, line)
+            read_return(draft, line)
             read_hosting(draft, line)
         if "⟨P" in line.text or near:
             read_echoes(draft, line)
@@ -224,7 +227,10 @@ def _carried(draft: Draft, told: Told) -> list[str]:
         if segment.before.endswith("⟩, who "):
             return [draft.mentions[int(people[-1])].key]
         goes_on = noun is not None or re.match(
-            r"(?:where|when|and|then|had|was|has been|before|the first was|on to|to) ", segment.text
+            r"(?:where|when|and|then|had|was|has been|before|the first was|on to|to|goes|flies|moves|travels"
+            r"|continues|proceeds"
+            r"|heads|left|leaves|flew|went) ",
+            segment.text,
         )
         return [draft.mentions[int(people[0])].key] if goes_on else []
     if noun is None or not (noun.group("kind") or noun.group("ordinal") or "the visit" in segment.text.lower()):

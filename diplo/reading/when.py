@@ -66,7 +66,8 @@ _PATTERNS = (
     ),
     (
         "diary",
-        rf"\b(?:{_WEEKDAY}|(?:MON|TUES|WEDNES|THURS|FRI|SATUR|SUN)DAY|MON|TUES?|WED|THU|THURS|FRI|SAT|SUN),? (?:the )?(?P<k_d>[12]\d|3[01]|[1-9])(?:st|nd|rd|th)?"
+        rf"\b(?:{_WEEKDAY}|(?:MON|TUES|WEDNES|THURS|FRI|SATUR|SUN)DAY|MON|TUES?|WED|THU|THURS|FRI|SAT|SUN),? (?:the"
+        rf" )?(?P<k_d>[12]\d|3[01]|[1-9])(?:st|nd|rd|th)?"
         rf"(?!\d|[.:]\d|,? (?:of )?{_MONTH}| [a-z]| (?:[A-Z][a-z]+ )?\d{{4}})",
     ),
     (
