@@ -42,6 +42,9 @@ PENALTY = 0.1
 SELDOM = 4.0
 """How much more an example of an absence or a denial counts: there are few."""
 
+DOUBT = 0.38
+"""As in `diplo.reading.participation`: who is likelier than this to have no part in it is left out."""
+
 FOLDS = 10
 
 
@@ -150,9 +153,9 @@ def measure(told: Sequence[Example]) -> Counter[str]:
                 none = chances[answers.index(NONE)]
                 counted.update(
                     {
-                        "found": int(none <= 0.45),
+                        "found": int(none <= DOUBT),
                         "there": int(example.answer != NONE),
-                        "right": int(none <= 0.45 and example.answer != NONE),
+                        "right": int(none <= DOUBT and example.answer != NONE),
                     }
                 )
     return counted

@@ -94,6 +94,7 @@ def _emit(draft: Draft, line: Line, match: re.Match[str], leader: Mention | None
     people = _STOP.split(match.group("people"))[0] if match.re is not _ALONG else match.group("people")
     modality = draft.modality(match.group())
     for mention in draft.marks(people, "P"):
-        if mention.key != leader.key:
+        equals = top.get(mention.key, False) and top[leader.key]  # leaders travel beside each other
+        if mention.key != leader.key and not equals:
             slots = {"person": mention.key, "leader": leader.key}
             draft.emit("accompaniment", slots, modality, line, match.span())

@@ -53,6 +53,16 @@ FORMS = (
     ),
     pattern(r"^(?:[-*] )?With (?P<leader>{P}): (?P<people>{P}[^.;]*)"),
     pattern(
+        r"(?P<leader>{P})(?:,? who)?(?: has| had| is| was| will)? (?:comes?|came|arriv\w+|flew in|flies in|landed|lands|travel\w+|here)"
+        r"(?: here)?(?: (?:on )?{D})?(?: in {PLACE})?(?: (?:on )?{D})? (?:together )?with (?P<people>(?:{P}'s [a-z]+,? )?{PEOPLE})"
+    ),
+    pattern(r"(?P<leader>{P})[^.;]*?, with (?P<people>{PEOPLE}) at {P}'s side\b"),
+    pattern(r"(?P<people>{PEOPLE}) (?:goes|go|travels?|went|travelled|flies|is travelling|are travelling) with (?P<leader>{P})"),
+    pattern(
+        r"(?P<people>{PEOPLE})(?: [^.;⟨]{0,40}(?:and|,) {PEOPLE})? (?:is|are|was|were) (?:in|among|part of) (?:the delegation|the party|the suite|those)"
+        r"[^.;⟨]{0,20}\baccompan\w+ (?P<leader>{P})"
+    ),
+    pattern(
         r"(?:^|[;:] )with (?P<leader>{P}),? (?:were|was|came|are|is|travelled|flew) "
         r"(?P<people>(?:the |{P}'s )?(?:(?-i:[A-Z][\w-]*) ){0,4}{P}[^.;]*)"
     ),

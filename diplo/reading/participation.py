@@ -20,7 +20,7 @@ from diplo.reading.meetings import Summit, is_current
 from diplo.reading.weighing import model
 
 PART, AWAY, NONE = "part", "away", "none"
-_DOUBT = 0.45
+_DOUBT = 0.38
 """Who is likelier than this to have nothing to do with a meeting is left out."""
 
 _SAID = 6.0
