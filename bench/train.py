@@ -26,7 +26,7 @@ from diplo.queries.lookup import fold
 from diplo.reading import documents
 from diplo.reading.draft import Draft
 from diplo.reading.lexicon import Lexicon
-from diplo.reading.participation import AWAY, NONE, PART, Candidate, find_candidates
+from diplo.reading.participation import AWAY, DOUBT, NONE, PART, Candidate, find_candidates
 from diplo.reading.ties import HELD, REFUSED, find_ties
 from diplo.resources import seeds_path
 from diplo.seeding.loading import load_into
@@ -41,9 +41,6 @@ PENALTY = 0.1
 
 SELDOM = 4.0
 """How much more an example of an absence or a denial counts: there are few."""
-
-DOUBT = 0.38
-"""As in `diplo.reading.participation`: who is likelier than this to have no part in it is left out."""
 
 FOLDS = 10
 

@@ -68,7 +68,7 @@ class Draft:
 
     def marks(self, fragment: str, kinds: str) -> Iterator[Mention]:
         """The mentions of some kinds that a fragment of a line has marks of."""
-        for match in MARK.finditer(fragment):
+        for match in MARK.finditer(fragment) if "⟨" in fragment else ():
             if match.group(1) in kinds:
                 yield self.mentions[int(match.group(2))]
 

@@ -20,7 +20,7 @@ from diplo.reading.meetings import Summit, is_current
 from diplo.reading.weighing import model
 
 PART, AWAY, NONE = "part", "away", "none"
-_DOUBT = 0.38
+DOUBT = 0.38
 """Who is likelier than this to have nothing to do with a meeting is left out."""
 
 _SAID = 6.0
@@ -84,7 +84,7 @@ def read_participation(draft: Draft) -> None:
     weights = model("participation")
     for candidate in find_candidates(draft):
         chances = weights.chances(candidate.circumstances)
-        if chances[NONE] <= _DOUBT:
+        if chances[NONE] <= DOUBT:
             said = _SAID if "absence:own" in candidate.circumstances else 1.0
             _emit(draft, candidate, denied=said * chances[AWAY] > chances[PART])
     for line in draft.lines if draft.summits else ():

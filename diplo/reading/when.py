@@ -112,10 +112,12 @@ _NUMBERS = {
     for number, word in enumerate(["a", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"])
 }
 _START = re.compile(
-    r"(?<!\w)(?=\d|[JFMASOND][aepucoAEPUCO]|[MTWFS][OUEHRA]|[MTWFS][ouehra]\w{1,6}day|[Tt]o(?:day|night|morrow)\b|yesterday|[Tt]h(?:is|e"
-    r"|at)\b|[Ll]ast\b"
-    r"|[Nn]ext\b|coming\b|[Ll]ater\b|[Ee]arlier\b|only last|tomorrow|(?:an?|one|two|three|four|five|six|seven|eight"
-    r"|nine|ten) \w)"
+    r"(?<!\w)(?=\d|(?:Jan|Feb|Mar|Apr|May|Ju[nl]|Aug|Sep|Oct|Nov|Dec|JAN|FEB|MAR|APR|MAY|JU[NL]|AUG|SEP|OCT|NOV|DEC)"
+    r"|(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun|MON|TUE|WED|THU|FRI|SAT|SUN)|[Tt]o(?:day|night|morrow)\b|yesterday"
+    r"|[Tt]h(?:is (?:morning|afternoon|evening|noon|week|month|year|spring|summer|autumn|fall|winter|[A-Z])"
+    r"|e (?:day|next|same|previous|following|\d)|at (?:same|day|evening|morning|night|year)|ose )"
+    r"|[Ll]ast\b|[Nn]ext\b|coming\b|[Ll]ater\b|[Ee]arlier\b|only last"
+    r"|(?:an?|one|two|three|four|five|six|seven|eight|nine|ten) (?:day|week|month|year)s?\b)"
 )
 
 
