@@ -23,7 +23,8 @@ _CHAIRS = pattern(
     r" chairing|is chairing)) (?:(?:the )?" + _BODY + r"|us\b|it\b)" + r"(?P<rest>[^.;]*)"
 )
 _CHAIRED = pattern(
-    r"(?:" + _BODY + r"|(?<=members)|,|and)(?:[^.;⟨]|⟨D\d+⟩){0,50}?(?: itself)? (?:is|was) (?:currently |now )?chaired by (?:the )?(?P<state>{S})(?P<rest>[^.;]*)"
+    r"(?:" + _BODY + r"|(?<=members)|,|and)(?:[^.;⟨]|⟨D\d+⟩){0,50}?(?: itself)? (?:is|was) (?:currently |now"
+    r" )?chaired by (?:the )?(?P<state>{S})(?P<rest>[^.;]*)"
 )
 _IN_CHAIR = pattern(
     r"(?P<state>{S}),?(?: (?:which|who) [^.;]{0,60},)?(?P<verb> (?:is|was|has been|had been|will be)(?: now"

@@ -53,13 +53,19 @@ FORMS = (
     ),
     pattern(r"^(?:[-*] )?With (?P<leader>{P}): (?P<people>{P}[^.;]*)"),
     pattern(
-        r"(?P<leader>{P})(?:,? who)?(?: has| had| is| was| will)? (?:comes?|came|arriv\w+|flew in|flies in|landed|lands|travel\w+|here)"
-        r"(?: here)?(?: (?:on )?{D})?(?: in {PLACE})?(?: (?:on )?{D})? (?:together )?with (?P<people>(?:{P}'s [a-z]+,? )?{PEOPLE})"
+        r"(?P<leader>{P})(?:,? who)?(?: has| had| is| was| will)? (?:comes?|came|arriv\w+|flew in|flies in|landed"
+        r"|lands|travel\w+|here)"
+        r"(?: here)?(?: (?:on )?{D})?(?: in {PLACE})?(?: (?:on )?{D})? (?:together )?with (?P<people>(?:{P}'s"
+        r" [a-z]+,? )?{PEOPLE})"
     ),
     pattern(r"(?P<leader>{P})[^.;]*?, with (?P<people>{PEOPLE}) at {P}'s side\b"),
-    pattern(r"(?P<people>{PEOPLE}) (?:goes|go|travels?|went|travelled|flies|is travelling|are travelling) with (?P<leader>{P})"),
     pattern(
-        r"(?P<people>{PEOPLE})(?: [^.;⟨]{0,40}(?:and|,) {PEOPLE})? (?:is|are|was|were) (?:in|among|part of) (?:the delegation|the party|the suite|those)"
+        r"(?P<people>{PEOPLE}) (?:goes|go|travels?|went|travelled|flies|is travelling|are travelling) with"
+        r" (?P<leader>{P})"
+    ),
+    pattern(
+        r"(?P<people>{PEOPLE})(?: [^.;⟨]{0,40}(?:and|,) {PEOPLE})? (?:is|are|was|were) (?:in|among|part of) (?:the"
+        r" delegation|the party|the suite|those)"
         r"[^.;⟨]{0,20}\baccompan\w+ (?P<leader>{P})"
     ),
     pattern(

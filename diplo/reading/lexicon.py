@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
 
-from sqlalchemy import Connection
+from sqlalchemy import Connection, column, select, table
 
 from diplo.models.views import (
     ATTENDANCE_LOG,
@@ -91,6 +91,7 @@ class Lexicon:
         tenures: all tenures.
         names: usual names of people, by key.
         people_states: to whose public life a person belongs.
+        women: the people of whom `she` speaks and `he` does not, as far as the record tells.
         leading: how often the holder of each top office came to a state's summits.
         abbreviations: organizations by their short names.
     """
@@ -105,6 +106,7 @@ class Lexicon:
     leading: Counter[tuple[str, str]] = field(default_factory=Counter)
     ended: dict[str, date] = field(default_factory=dict)
     founded: dict[str, date] = field(default_factory=dict)
+    women: set[str] = field(default_factory=set)
     summit_towns: dict[str, set[str]] = field(default_factory=dict)
     summit_days: SummitDays = field(default_factory=dict)
     capitals: dict[str, str] = field(default_factory=dict)
@@ -170,6 +172,9 @@ class Lexicon:
         _add_organizations(lexicon, connection)
         _count_leading(lexicon, connection)
         _add_ends(lexicon, connection)
+        person = table("person", column("key"), column("gender"))
+        women = select(person.c.key).where(person.c.gender == "female")
+        lexicon.women = set(connection.execute(women).scalars())
         return lexicon
 
 

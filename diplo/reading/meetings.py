@@ -106,9 +106,9 @@ def set_topics(draft: Draft) -> None:
             counted.update(m.key for m in draft.marks(line.text, "O") if m.key not in NEVER_TOPIC)
     if not counted:
         return
-    counted[next(iter(counted))] += 2  # what a text names first is what it is about, unless others crowd it out
+    counted[next(iter(counted))] += 1  # what a text names first is what it is about, unless others crowd it out
     kept = set[str]().union(*draft.lexicon.summit_towns.values())
-    counted.update(key for key in list(counted) * 2 if key in kept)
+    counted.update(key for key in list(counted) if key in kept)
     draft.topic = max(counted, key=lambda key: (counted[key], key in kept))
     for line in draft.lines:
         topic = _paragraph_topic(draft, line) or draft.topic

@@ -44,13 +44,14 @@ _FIRST_PERSON = re.compile(r"\bI\b|\bmy\b")
 def resolve_people(draft: Draft) -> None:
     """Put a mark for each bare title and pronoun that means one person."""
     subject: Mention | None = None
+    man: Mention | None = None
     woman: Mention | None = None
     speaker: tuple[int, Mention] | None = None
     for line in draft.lines:
         if line.text.isupper():
             continue
         _titles(draft, line, subject)
-        _pronouns(draft, line, subject, woman)
+        _pronouns(draft, line, man, woman)
         label = _SPEAKER.match(line.text)
         if label:
             speaker = (line.block, draft.mentions[int(label.group(1))])
@@ -59,8 +60,11 @@ def resolve_people(draft: Draft) -> None:
                 line.put(match.start(), match.end(), _standing(draft, speaker[1]))
         _countries(draft, line)
         subject = _next_subject(draft, line) or subject
+        man = subject if subject is not None and subject.key not in draft.lexicon.women else man
         for mention in draft.marks(line.text, "P"):
-            if "spokesperson" in draft.titled.get(mention.key, {}) or mention.key not in draft.lexicon.names:
+            unknown = "spokesperson" in draft.titled.get(mention.key, {}) or mention.key not in draft.lexicon.names
+            known = woman is not None and woman.key in draft.lexicon.women
+            if mention.key in draft.lexicon.women or (unknown and not known):
                 woman = mention
 
 
@@ -187,6 +191,9 @@ def _bare(draft: Draft, line: Line, match: re.Match[str], subject: Mention | Non
         for mention in draft.marks(earlier.text, "P")
     ]
     recent += list(draft.marks(here, "P"))
+    own = _of_here(draft, line, match, role)
+    if own is not None and own.key in draft.seen and match.group().split(" ")[-1][:1].isupper():
+        return own  # in a text from a capital, `the President` with a capital is its own
     candidates = [subject] if subject is not None else []
     for mention in (*candidates, *reversed(recent)):
         held = draft.titled.get(mention.key, {}).keys() | set(draft.lexicon.offices(mention.key, draft.day))
@@ -209,7 +216,7 @@ def _of_here(draft: Draft, line: Line, match: re.Match[str], role: str) -> Menti
     return Mention("P", key, *line.place(match.start(), match.end()), draft.lexicon.names.get(key, key))
 
 
-def _pronouns(draft: Draft, line: Line, subject: Mention | None, woman: Mention | None) -> None:
+def _pronouns(draft: Draft, line: Line, man: Mention | None, woman: Mention | None) -> None:
     for match in reversed(list(_PRONOUN.finditer(line.text))):
         before = list(_SUBJECT.finditer(line.text[: match.start()]))
         clause = re.split(r"; |: |\. ", line.text[: match.start()])[-1]
@@ -217,15 +224,17 @@ def _pronouns(draft: Draft, line: Line, subject: Mention | None, woman: Mention 
         invited = _INVITATION.match(line.text)
         if invited and match.start() > invited.end():
             here = [m for m in here if m.start() >= invited.end()] or here
+        if match.group("he"):
+            here = [m for m in here if draft.mentions[int(m.group(1))].key not in draft.lexicon.women]
         if match.group("she"):
             meant = woman
         elif match.group().lower() == "him":
-            meant = subject
+            meant = man
         elif here:
             # in a list of people it is the last who is told more of; else the subject
             meant = draft.mentions[int(here[0 if len(before) < 3 else -1].group(1))]
         else:
-            meant = subject
+            meant = man
         if meant is None:
             continue
         own = "'s" if match.group().lower() in ("his", "her") else ""
