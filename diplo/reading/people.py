@@ -200,8 +200,10 @@ def _bare(draft: Draft, line: Line, match: re.Match[str], subject: Mention | Non
         if held & wanted:
             return mention
     later = [mention for after in draft.lines[line.number :][:60] for mention in draft.marks(after.text, "P")]
-    own = {mention.key: mention for mention in later if wanted & draft.titled.get(mention.key, {}).keys()}
-    return next(iter(own.values())) if len(own) == 1 else _of_here(draft, line, match, role)
+    named_later = {mention.key: mention for mention in later if wanted & draft.titled.get(mention.key, {}).keys()}
+    if len(named_later) == 1:
+        return next(iter(named_later.values()))
+    return _of_here(draft, line, match, role)
 
 
 def _of_here(draft: Draft, line: Line, match: re.Match[str], role: str) -> Mention | None:
