@@ -118,6 +118,24 @@ SHARES = (
     Column("Population", lambda row: f"{row.persons:>13,}"),
     Column("Of the world", lambda row: f"{100 * row.share:>11.2f}%"),
 )
+STATE_YEARS = (
+    Column("Year", "year"),
+    Column("State", "state_name"),
+    Column("Code", "state"),
+    Column("COW", "cow_code"),
+    Column("GW", "gw_code"),
+    Column("Status", _words("status")),
+    Column("", _unless_certain),
+)
+DYAD_YEARS = (
+    Column("Year", "year"),
+    Column("State", "state_name1"),
+    Column("State", "state_name2"),
+    Column("COW", "cow_code1"),
+    Column("COW", "cow_code2"),
+    Column("Status", _words("status")),
+    Column("", _unless_certain),
+)
 EVENTS = (
     Column("Date", "date_edtf"),
     Column("Event", "summary"),

@@ -8,6 +8,7 @@ from sqlalchemy.exc import DBAPIError
 
 from diplo.api import columns
 from diplo.api.documents import Documents
+from diplo.api.panels import Panels
 from diplo.api.reader import the
 from diplo.api.wording import dated, phrase, shares, statuses, sure, words
 from diplo.dates import DateLike, Window, parse_as_of, parse_window, spoken, surely_holds, today
@@ -34,7 +35,7 @@ class Table(NamedTuple):
     rows: tuple[tuple[object, ...], ...]
 
 
-class Record(Documents):
+class Record(Documents, Panels):
     """The record of one database. It only reads, but for `ingest` when told to write; close it, or use `with`.
 
     States, people and organizations are asked for by key, name, former name, code or unambiguous part, whatever the
