@@ -27,6 +27,7 @@ from diplo.reading import documents
 from diplo.reading.draft import Draft
 from diplo.reading.lexicon import Lexicon
 from diplo.reading.participation import AWAY, DOUBT, NONE, PART, Candidate, find_candidates
+from diplo.reading.recalled import MET, find_recalled
 from diplo.reading.ties import HELD, REFUSED, find_ties
 from diplo.resources import seeds_path
 from diplo.seeding.loading import load_into
@@ -104,8 +105,26 @@ def statuses(draft: Draft, gold: Sequence[Claim]) -> Iterator[tuple[set[str], st
         yield tie.circumstances, answer
 
 
+def meetings(draft: Draft, gold: Sequence[Claim]) -> Iterator[tuple[set[str], str | None]]:
+    """Which meetings of the record a document speaks of: the circumstances and the answer."""
+    for recalled in find_recalled(draft):
+        summit = recalled.summit
+        same = [
+            claim
+            for claim in gold
+            if claim["predicate"] == "summit"
+            and claim["organization"] == summit.organization
+            and (not claim.get("date") or agree("date", claim["date"], summit.date))
+            and (not (claim.get("city") and summit.city) or fold(claim["city"]) == fold(summit.city))
+            and (not claim.get("host") or claim["host"] == summit.host)
+        ]
+        certain = any(not claim.get("optional") for claim in same)
+        yield recalled.circumstances, MET if certain else None if same else NONE
+
+
 Find = Callable[[Draft, Sequence[Claim]], Iterator[tuple[set[str], str | None]]]
 MODELS: dict[str, tuple[str, Find]] = {
+    "meetings": ("recall_meetings", meetings),
     "participation": ("read_participation", attendance),
     "membership": ("read_ties", statuses),
 }
@@ -161,11 +180,14 @@ def measure(told: Sequence[Example]) -> Counter[str]:
 def write(told: Sequence[Example], name: str) -> int:
     vectors, fitted = learn(told)
     names = vectors.get_feature_names_out()
+    rows, biases = fitted.coef_, fitted.intercept_
+    if len(rows) == 1:  # of two answers, scikit-learn keeps the weights of the second
+        rows, biases = [-rows[0] / 2, rows[0] / 2], [-biases[0] / 2, biases[0] / 2]
     weights: dict[str, Any] = {
-        feature: [round(float(row[place]), 3) for row in fitted.coef_] for place, feature in enumerate(names)
+        feature: [round(float(row[place]), 3) for row in rows] for place, feature in enumerate(names)
     }
     weights = {feature: values for feature, values in sorted(weights.items()) if max(map(abs, values)) >= 0.005}
-    bias = [round(float(value), 3) for value in fitted.intercept_]
+    bias = [round(float(value), 3) for value in biases]
     lines = [f" {json.dumps(feature)}: {json.dumps(values)}" for feature, values in weights.items()]
     head = f'{{"answers": {json.dumps(list(fitted.classes_))}, "bias": {json.dumps(bias)}, "weights": {{\n'
     (WEIGHTS / f"{name}.json").write_text(head + ",\n".join(lines) + "\n}}\n", encoding="utf-8")

@@ -1,6 +1,7 @@
-"""The days of the record's meetings, by organization and town."""
+"""The record's meetings: who met where on which days."""
 
 from datetime import date
+from typing import NamedTuple
 
 from sqlalchemy import Connection
 
@@ -10,13 +11,34 @@ from diplo.queries.lookup import fold
 SummitDays = dict[tuple[str, str], list[tuple[date, date]]]
 
 
-def summit_days(connection: Connection) -> SummitDays:
-    """From which to which day each organization met in each town, the town without case and accents."""
+class Meeting(NamedTuple):
+    """A meeting of the record. `body` is `chs`, `chg`, or empty; `town` is without case and accents."""
+
+    key: str
+    organization: str
+    body: str
+    town: str
+    host: str
+    first: date
+    last: date
+
+
+def read_meetings(connection: Connection) -> list[Meeting]:
+    """All meetings of the record of which the town and the host are known."""
     log = SUMMIT_LOG.table.c
-    statement = SUMMIT_LOG.table.select().where(log.city.is_not(None))
+    columns = (log.summit, log.organization, log.organ, log.city, log.host, log.date_earliest, log.date_latest)
+    statement = (
+        SUMMIT_LOG.table.select().where(log.city.is_not(None), log.host.is_not(None)).with_only_columns(*columns)
+    )
+    return [
+        Meeting(key, organization, (organ or "")[-3:], fold(city), host, first, last)
+        for key, organization, organ, city, host, first, last in connection.execute(statement)
+    ]
+
+
+def summit_days(meetings: list[Meeting]) -> SummitDays:
+    """From which to which day each organization met in each town."""
     found: SummitDays = {}
-    for organization, city, first, last in connection.execute(
-        statement.with_only_columns(log.organization, log.city, log.date_earliest, log.date_latest)
-    ):
-        found.setdefault((organization, fold(city)), []).append((first, last))
+    for meeting in meetings:
+        found.setdefault((meeting.organization, meeting.town), []).append((meeting.first, meeting.last))
     return found

@@ -21,6 +21,7 @@ from diplo.reading.membership import read_membership, settle_spells
 from diplo.reading.offices import read_offices
 from diplo.reading.participation import read_participation, settle_participation
 from diplo.reading.people import resolve_people
+from diplo.reading.recalled import recall_meetings
 from diplo.reading.sections import read_sections
 from diplo.reading.summits import read_summits
 from diplo.reading.texts import Text, read_text
@@ -67,6 +68,7 @@ def read_document(data: bytes | str, lexicon: Lexicon, date: DateLike | None = N
     resolve_people(draft)
     read_counterparts(draft)
     read_summits(draft)
+    recall_meetings(draft)
     settle_summits(draft)
     leave_doubtful_days_open(draft)
     emit_summits(draft)

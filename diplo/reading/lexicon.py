@@ -19,7 +19,7 @@ from diplo.models.views import (
     VISIT_LOG,
 )
 from diplo.queries.lookup import fold
-from diplo.reading.calendar import SummitDays, summit_days
+from diplo.reading.calendar import Meeting, SummitDays, read_meetings, summit_days
 from diplo.reading.names import ORGANIZATIONS, STATES, sound
 
 STATE, CAPITAL, TOWN, METONYM, DEMONYM, PERSON, FAMILY, ORGANIZATION = "SCTGAPFO"
@@ -109,6 +109,7 @@ class Lexicon:
     women: set[str] = field(default_factory=set)
     summit_towns: dict[str, set[str]] = field(default_factory=dict)
     summit_days: SummitDays = field(default_factory=dict)
+    meetings: list[Meeting] = field(default_factory=list)
     capitals: dict[str, str] = field(default_factory=dict)
     by_person: dict[str, list[Tenure]] = field(default_factory=dict)
     by_office: dict[tuple[str, str], list[Tenure]] = field(default_factory=dict)
@@ -167,7 +168,8 @@ class Lexicon:
         lexicon = cls()
         _add_states(lexicon, connection)
         _add_cities(lexicon, connection)
-        lexicon.summit_days = summit_days(connection)
+        lexicon.meetings = read_meetings(connection)
+        lexicon.summit_days = summit_days(lexicon.meetings)
         _add_people(lexicon, connection)
         _add_organizations(lexicon, connection)
         _count_leading(lexicon, connection)

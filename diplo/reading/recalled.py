@@ -1,0 +1,153 @@
+"""Meetings that a line recalls in ways that no rule reads: `Almaty, 3 July`, `the leaders came to him, in 2004`.
+
+A line that names a place and a date at which the record has a meeting of the organization it is about is a candidate;
+its words are weighed by a model that answers `meeting` or `none`. So the record helps to see what is spoken of, but the
+claim has only what the text says.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from diplo.dates import parse_edtf
+from diplo.queries.lookup import fold
+from diplo.reading.calendar import Meeting
+from diplo.reading.draft import NEVER_TOPIC, Draft
+from diplo.reading.evidence import tokens, words_around
+from diplo.reading.lines import MARK, Line, Mention
+from diplo.reading.meetings import Summit, file_summit, set_modality
+from diplo.reading.merging import agree
+from diplo.reading.weighing import model
+
+MET, NONE = "meeting", "none"
+_SURE = 0.3
+"""A candidate that is likelier than this to be no meeting is left out."""
+
+_FEW = 6
+
+
+@dataclass(slots=True)
+class Recalled:
+    """A meeting of the record that a document may speak of.
+
+    Attributes:
+        meeting: the record's.
+        line: the line that names its place and date first.
+        place: the mention of its town or host.
+        at: where that stands in the line.
+        date: its date as the text has it.
+        circumstances: what speaks for and against, from all lines.
+    """
+
+    meeting: Meeting
+    line: Line
+    place: Mention
+    at: int
+    date: str
+    circumstances: set[str] = field(default_factory=set)
+
+    @property
+    def summit(self) -> Summit:
+        """The meeting as far as the text tells of it."""
+        found = Summit(self.meeting.organization, self.line, (self.at, self.at + 1))
+        found.body = "chg" if self.meeting.body == "chg" else None
+        found.date, found.host = self.date, self.meeting.host
+        found.city = self.place.text if self.place.kind in "CT" else None
+        return found
+
+
+def recall_meetings(draft: Draft) -> None:
+    """File the meetings that the model finds and that no rule has found."""
+    weights = model("meetings")
+    for recalled in find_recalled(draft):
+        summit = recalled.summit
+        if any(_may_be(known, summit) for known in draft.summits):
+            continue
+        if weights.chances(recalled.circumstances)[NONE] > _SURE:
+            continue
+        if recalled.place.kind in "CT":
+            summit.city = draft.town(recalled.place)
+        set_modality(draft, summit, recalled.line.text, False, len(recalled.line.text))
+        file_summit(draft, summit, False)
+
+
+def _may_be(known: Summit, summit: Summit) -> bool:
+    """Whether a meeting that a rule has found may be the one."""
+    if known.organization != summit.organization or not agree(known.date, summit.date):
+        return False
+    return not (known.city and summit.city) or fold(known.city) == fold(summit.city)
+
+
+def find_recalled(draft: Draft) -> list[Recalled]:
+    """All meetings of the record that a line names by place and date."""
+    found: dict[str, Recalled] = {}
+    for line in draft.lines:
+        if "⟨" not in line.text or line.text.endswith("?"):
+            continue
+        places = list(_places(draft, line))
+        dates = [(at, date) for at, date, _ in draft.dated(line.text)] if places else []
+        label = draft.label_date(line) if places else None
+        dates += [(-1, label)] if label and not dates else []
+        for organization in _organizations(draft, line) if dates else ():
+            for meeting in draft.lexicon.meetings:
+                if meeting.organization != organization:
+                    continue
+                for at, place in places:
+                    if not _is_there(draft, meeting, place):
+                        continue
+                    for when, date in dates:
+                        if _is_then(meeting, date):
+                            one = found.setdefault(meeting.key, Recalled(meeting, line, place, at, date))
+                            one.circumstances |= set(_circumstances(draft, line, one, (at, place), (when, date)))
+                            if len(date) > len(one.date):
+                                one.date = date
+    return list(found.values())
+
+
+def _places(draft: Draft, line: Line) -> Iterator[tuple[int, Mention]]:
+    for match in MARK.finditer(line.text):
+        mention = draft.mentions[int(match.group(2))]
+        if mention.kind in "CTSA" and not mention.pronoun:
+            yield match.start(), mention
+    label = draft.label_place(line)
+    if label is not None:
+        yield 0, label
+
+
+def _organizations(draft: Draft, line: Line) -> list[str]:
+    named = [mention.key for mention in draft.marks(line.text, "O") if mention.key not in NEVER_TOPIC]
+    topic = draft.topics.get(line.number, draft.topic)
+    return list(dict.fromkeys(named or ([topic] if topic else [])))
+
+
+def _is_there(draft: Draft, meeting: Meeting, place: Mention) -> bool:
+    if place.kind in "CT":
+        return fold(draft.town(place)) == meeting.town
+    return draft.state(place) == meeting.host
+
+
+def _is_then(meeting: Meeting, date: str) -> bool:
+    span = parse_edtf(date)
+    return (span.latest - span.earliest).days < 400 and span.earliest <= meeting.last and meeting.first <= span.latest
+
+
+def _circumstances(
+    draft: Draft, line: Line, recalled: Recalled, place: tuple[int, Mention], date: tuple[int, str]
+) -> Iterator[str]:
+    text, (at, mention), (when, told) = line.text, place, date
+    own = any(named.key == recalled.meeting.organization for named in draft.marks(text, "O"))
+    kind = "town" if mention.kind in "CT" else mention.kind
+    yield from (
+        f"place:{kind}",
+        f"date:{'line' if when >= 0 else 'label'}:{len(told)}",
+        f"organ:{recalled.meeting.body}",
+    )
+    yield f"named:{own}:{recalled.meeting.organization == draft.topic}"
+    yield f"people:{min(text.count('⟨P'), 3)}"
+    yield f"towns:{min(text.count('⟨C') + text.count('⟨T'), 3)}"
+    if when >= 0:
+        between = [one for one, start in tokens(text) if min(at, when) < start < max(at, when)]
+        yield f"between:{at < when}:" + ("_".join(between) if len(between) <= _FEW else "long")
+        yield from (f"b:{one}" for one in set(between))
+        yield from (f"d:{one}" for one in words_around(text, when) if one[0] in "LR")
+    yield from (f"{kind}:{one}" for one in words_around(text, at))
+    yield from (f"w:{one}" for one, _ in tokens(text))
