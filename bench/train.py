@@ -29,6 +29,7 @@ from diplo.reading.lexicon import Lexicon
 from diplo.reading.participation import AWAY, DOUBT, NONE, PART, Candidate, find_candidates
 from diplo.reading.recalled import MET, find_recalled
 from diplo.reading.ties import HELD, REFUSED, find_ties
+from diplo.reading.trips import MADE, find_trips
 from diplo.resources import seeds_path
 from diplo.seeding.loading import load_into
 from diplo.settings import Settings
@@ -122,9 +123,25 @@ def meetings(draft: Draft, gold: Sequence[Claim]) -> Iterator[tuple[set[str], st
         yield recalled.circumstances, MET if certain else None if same else NONE
 
 
+def trips(draft: Draft, gold: Sequence[Claim]) -> Iterator[tuple[set[str], str | None]]:
+    """Which visits of the record a document speaks of: the circumstances and the answer."""
+    for trip in find_trips(draft):
+        same = [
+            claim
+            for claim in gold
+            if claim["predicate"] == "visit"
+            and (claim["visitor"], claim["host"]) == (trip.journey.visitor, trip.journey.host)
+            and claim["modality"] != "denied"
+            and (not claim.get("start") or claim["start"][:4] == str(trip.journey.first.year))
+        ]
+        certain = any(not claim.get("optional") for claim in same)
+        yield trip.circumstances, MADE if certain else None if same else NONE
+
+
 Find = Callable[[Draft, Sequence[Claim]], Iterator[tuple[set[str], str | None]]]
 MODELS: dict[str, tuple[str, Find]] = {
     "meetings": ("recall_meetings", meetings),
+    "visits": ("recall_visits", trips),
     "participation": ("read_participation", attendance),
     "membership": ("read_ties", statuses),
 }

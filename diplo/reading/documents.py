@@ -26,6 +26,7 @@ from diplo.reading.sections import read_sections
 from diplo.reading.summits import read_summits
 from diplo.reading.texts import Text, read_text
 from diplo.reading.ties import read_ties
+from diplo.reading.trips import recall_visits
 from diplo.reading.visits import read_visits
 
 _HEAD_LENGTH = 1200
@@ -74,6 +75,7 @@ def read_document(data: bytes | str, lexicon: Lexicon, date: DateLike | None = N
     emit_summits(draft)
     read_participation(draft)
     read_visits(draft)
+    recall_visits(draft)
     emit_visits(draft)
     read_accompaniment(draft)
     read_sections(draft)

@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
+from typing import NamedTuple
 
 from sqlalchemy import Connection, column, select, table
 
@@ -62,6 +63,16 @@ class Tenure:
         return self.start <= day and (self.end is None or day <= self.end)
 
 
+class Journey(NamedTuple):
+    """A visit of the record: who, to which state, from which to which day."""
+
+    key: str
+    visitor: str
+    host: str
+    first: date
+    last: date
+
+
 def words(text: str) -> Iterator[tuple[str, int, int]]:
     """The folded words of a text with their places; a possessive ending is left off."""
     for match in _WORD.finditer(text):
@@ -110,6 +121,7 @@ class Lexicon:
     summit_towns: dict[str, set[str]] = field(default_factory=dict)
     summit_days: SummitDays = field(default_factory=dict)
     meetings: list[Meeting] = field(default_factory=list)
+    journeys: dict[str, list[Journey]] = field(default_factory=dict)
     capitals: dict[str, str] = field(default_factory=dict)
     by_person: dict[str, list[Tenure]] = field(default_factory=dict)
     by_office: dict[tuple[str, str], list[Tenure]] = field(default_factory=dict)
@@ -170,6 +182,7 @@ class Lexicon:
         _add_cities(lexicon, connection)
         lexicon.meetings = read_meetings(connection)
         lexicon.summit_days = summit_days(lexicon.meetings)
+        _add_journeys(lexicon, connection)
         _add_people(lexicon, connection)
         _add_organizations(lexicon, connection)
         _count_leading(lexicon, connection)
@@ -231,6 +244,14 @@ def _add_cities(lexicon: Lexicon, connection: Connection) -> None:
         lexicon.add(city, TOWN, host, host)
         if city.startswith("Saint "):
             lexicon.add(f"St {city[6:]}", TOWN, host, host)
+
+
+def _add_journeys(lexicon: Lexicon, connection: Connection) -> None:
+    log = VISIT_LOG.table.c
+    columns = (log.visit, log.visitor, log.host, log.date_earliest, log.date_latest)
+    statement = VISIT_LOG.table.select().with_only_columns(*columns).order_by(log.visit)
+    for key, visitor, host, first, last in connection.execute(statement):
+        lexicon.journeys.setdefault(visitor, []).append(Journey(key, visitor, host, first, last))
 
 
 def _add_people(lexicon: Lexicon, connection: Connection) -> None:

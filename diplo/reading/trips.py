@@ -1,0 +1,202 @@
+"""Visits that a line recalls in ways that no rule reads: `Tokayev followed in October`, `down the steps came Putin`.
+
+A line is a candidate where the record has a visit by somebody it speaks of, to a place it speaks of, at its date. What
+a line speaks of may stand in it, be carried over from the lines before, or be where and when the document was written.
+A model weighs the words and answers `visit` or `none`. The claim has only what the text says.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+
+from diplo.dates import parse_edtf
+from diplo.reading.draft import Draft
+from diplo.reading.evidence import clause_around, tokens, words_around
+from diplo.reading.journeys import Visit, file_visit, visit_modality
+from diplo.reading.lexicon import Journey
+from diplo.reading.lines import MARK, Line
+from diplo.reading.weighing import model
+
+MADE, NONE = "visit", "none"
+_SURE = 0.4
+"""A candidate that is likelier than this to be no visit is left out."""
+
+_NOW = timedelta(4)
+_FEW = 5
+_KIND = re.compile(r"\b(state|official|working) (?:visit|trip)")
+_LONGEST = 400
+"""A date that leaves more days open than a year tells no visit from others."""
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """The traveller, the place or the time of a candidate: what it is, where in the line, and whence it was taken."""
+
+    value: str
+    at: int
+    whence: str
+
+
+@dataclass(slots=True)
+class Trip:
+    """A visit of the record that a document may speak of.
+
+    Attributes:
+        journey: the record's.
+        line: the line that speaks of it first.
+        start: when it began as the text has it, in EDTF.
+        end: when it ended, likewise.
+        span: the stretch of the line that tells of it.
+        circumstances: what speaks for and against, from all lines.
+    """
+
+    journey: Journey
+    line: Line
+    start: str | None
+    end: str | None
+    span: tuple[int, int]
+    circumstances: set[str] = field(default_factory=set)
+
+
+def recall_visits(draft: Draft) -> None:
+    """File the visits that the model finds and that no rule has found."""
+    weights = model("visits")
+    for trip in find_trips(draft):
+        if any(_may_be(known, trip) for known in draft.visits):
+            continue
+        if weights.chances(trip.circumstances)[NONE] > _SURE:
+            continue
+        modality = visit_modality(draft, trip.line.text, trip.start, False, trip.span[1])
+        visit = Visit(trip.journey.visitor, trip.journey.host, trip.line, trip.span, modality, is_named=True)
+        begin, end = clause_around(trip.line.text, trip.span[0])
+        kinds = set(_KIND.findall(trip.line.text[begin:end]))
+        if len(kinds) == 1:
+            visit.slots["kind"] = f"{kinds.pop()}_visit"
+        visit.slots.update({slot: day for slot, day in (("start", trip.start), ("end", trip.end)) if day})
+        file_visit(draft, visit)
+
+
+def _may_be(known: Visit, trip: Trip) -> bool:
+    """Whether a visit that a rule has found may be the one: the same year, or a year that is not told."""
+    if (known.visitor, known.host) != (trip.journey.visitor, trip.journey.host):
+        return False
+    start = str(known.slots.get("start") or known.slots.get("end") or "")
+    return not start or start[:4] == str(trip.journey.first.year)
+
+
+def find_trips(draft: Draft) -> list[Trip]:
+    """All visits of the record that a line may speak of."""
+    found: dict[str, Trip] = {}
+    for line in draft.lines:
+        if "⟨" not in line.text or line.text.endswith("?"):
+            continue
+        people = _people(draft, line)
+        places = _places(draft, line) if people else []
+        dates = _dates(draft, line) if places else []
+        for who in people:
+            for journey in draft.lexicon.journeys.get(who.value, ()):
+                for place in places:
+                    if place.value != journey.host:
+                        continue
+                    for when in dates:
+                        if _is_then(journey, when.value):
+                            _add(draft, found, journey, line, (who, place, when))
+    return list(found.values())
+
+
+def _add(draft: Draft, found: dict[str, Trip], journey: Journey, line: Line, parts: tuple[Part, Part, Part]) -> None:
+    own = [part.at for part in parts if part.at >= 0]
+    if not own:
+        return
+    trip = found.setdefault(journey.key, Trip(journey, line, None, None, (min(own), max(own) + 1)))
+    trip.circumstances |= set(_circumstances(draft, line, parts))
+    start, end = _stretch(journey, parts[2].value)
+    if start and len(start) > len(trip.start or ""):
+        trip.start, trip.end = start, end
+
+
+def _stretch(journey: Journey, told: str) -> tuple[str, str | None]:
+    """From when to when the text has a visit; of a day in the middle of it, only the month."""
+    start, _, end = told.partition("/")
+    if end:
+        return start, end if len(end) == len("2015-07-09") else None
+    if len(start) == len("2015-07-09") and start != journey.first.isoformat():
+        return start[:7], None
+    return start, None
+
+
+def _people(draft: Draft, line: Line) -> list[Part]:
+    """Who may have travelled: those named in the line, else whom the lines before it speak of."""
+    own = [
+        Part(draft.mentions[int(m.group(2))].key, m.start(), "line") for m in MARK.finditer(line.text) if m[1] == "P"
+    ]
+    if own:
+        return own
+    for back in range(line.number - 1, max(-1, line.number - 4), -1):
+        before = [Part(mention.key, -1, "before") for mention in draft.marks(draft.lines[back].text, "P")]
+        if before:
+            return before
+    return [Part(draft.visits[0].visitor, -1, "told")] if draft.visits else []
+
+
+def _places(draft: Draft, line: Line) -> list[Part]:
+    """Where they may have gone: what the line names, else the lines before it, else where the text was written."""
+    marks = [match for match in MARK.finditer(line.text) if match[1] in "SCTA"]
+    own = [Part(draft.state(draft.mentions[int(match[2])]), match.start(), match[1]) for match in marks]
+    carried = []
+    for back in range(line.number - 1, max(-1, line.number - 4), -1):
+        carried = [Part(draft.state(one), -1, "before") for one in draft.marks(draft.lines[back].text, "SCT")]
+        if carried:
+            break
+    if draft.visits:
+        carried.append(Part(draft.visits[-1].host, -1, "told"))
+    if draft.here is not None and draft.here.state:
+        carried.append(Part(draft.here.state, -1, "here"))
+    named = {part.value for part in own}
+    return own + [part for part in carried if part.value not in named]
+
+
+def _dates(draft: Draft, line: Line) -> list[Part]:
+    """When: the dates of the line, else that of its heading, else the days on which the text was written."""
+    own = [Part(day, at, f"line:{len(day)}") for at, day, _ in draft.dated(line.text)]
+    if own:
+        return own
+    label = draft.label_date(line)
+    if label:
+        return [Part(label, -1, "label")]
+    return [Part(draft.day.isoformat(), -1, "now")] if draft.day is not None else []
+
+
+def _is_then(journey: Journey, told: str) -> bool:
+    span = parse_edtf(told)
+    if (span.latest - span.earliest).days > _LONGEST:
+        return False
+    around = timedelta(0) if len(told) < len("2015-07-09") else timedelta(1)
+    return _overlap(span.earliest, span.latest, journey.first - around, journey.last + around)
+
+
+def _overlap(first: date, last: date, begin: date, end: date) -> bool:
+    return first <= end and begin <= last
+
+
+def _circumstances(draft: Draft, line: Line, parts: tuple[Part, Part, Part]) -> Iterator[str]:
+    text, (who, place, when) = line.text, parts
+    yield from (f"who:{who.whence}", f"place:{place.whence}", f"when:{when.whence}")
+    yield f"parts:{who.whence}:{place.whence}:{when.whence.partition(':')[0]}"
+    yield f"people:{min(text.count('⟨P'), 4)}"
+    yield f"meeting:{line.number in draft.summit_at}"
+    yield f"named:{'⟨O' in text}"
+    yield f"first:{'⟨P' not in text[: max(who.at, 0)]}"
+    home = draft.lexicon.state_of(who.value, None, draft.day)
+    yield f"of the place:{draft.here is not None and home == draft.here.state}"
+    yield f"known traveller:{any(visit.visitor == who.value for visit in draft.visits)}"
+    for letter, part, other in (("p", who, place), ("d", when, who), ("s", place, who)):
+        if part.at < 0:
+            continue
+        yield from (f"{letter}:{one}" for one in words_around(text, part.at))
+        if other.at >= 0:
+            between = [one for one, start in tokens(text) if min(part.at, other.at) < start < max(part.at, other.at)]
+            yield f"{letter}b:{part.at < other.at}:" + ("_".join(between) if len(between) <= _FEW else "long")
+            yield from (f"{letter}b:{one}" for one in set(between))
+    yield from (f"w:{one}" for one, _ in tokens(text))
