@@ -5,6 +5,7 @@ its words are weighed by a model that answers `meeting` or `none`. So the record
 claim has only what the text says.
 """
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
@@ -19,10 +20,11 @@ from diplo.reading.merging import agree
 from diplo.reading.weighing import model
 
 MET, NONE = "meeting", "none"
-_SURE = 0.3
+_SURE = 0.15
 """A candidate that is likelier than this to be no meeting is left out."""
 
 _FEW = 6
+_HEADS = re.compile(r"\b(?:prime ministers?|premiers?|(?:heads?|chiefs?) of government)\b", re.IGNORECASE)
 
 
 @dataclass(slots=True)

@@ -19,7 +19,7 @@ from diplo.reading.lines import MARK, Line
 from diplo.reading.weighing import model
 
 MADE, NONE = "visit", "none"
-_SURE = 0.4
+_SURE = 0.15
 """A candidate that is likelier than this to be no visit is left out."""
 
 _NOW = timedelta(4)
