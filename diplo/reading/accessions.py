@@ -42,7 +42,15 @@ _GAPPED = pattern(
     r"(?:,|,? and) (?:then )?(?P<states>{STATES})(?:, [^,;⟨]{0,60},)? (?:only )?(?:since|in|on|from)"
     r" (?P<date>{D})(?!,? ⟨S)"
 )
+_ADDED = re.compile(
+    r"\b(?:added|join(?:s|ed|ing)|admitted|took in|taken in|let in|came|come|followed|newcomers|new members|enlarged"
+    r"|grown|grew)\b"
+)
+_WITH_YEAR = pattern(r"(?P<states>{STATES}) \((?:in |since )?(?P<date>{D})\)")
 _LOWER = re.compile(r" as (?:an? )?(?:new )?(?:observer|dialogue|partner)")
+
+
+_OTHER_STATUS = re.compile(r"\b(?:observers?|partners?|chair\w*)\b")
 
 
 def read_moves(draft: Draft, line: Line) -> None:
@@ -59,6 +67,10 @@ def read_moves(draft: Draft, line: Line) -> None:
             else _join
         )
         move(draft, line, match)
+    if _ADDED.search(line.text) and not _OTHER_STATUS.search(line.text):
+        for match in _WITH_YEAR.finditer(line.text):
+            start = draft.date_in(match.group("date"), False)
+            emit_spell(draft, line, draft.states(match.group("states")), Spell("member", start), match.span())
     for match in _NOT_ONE.finditer(line.text):
         emit_spell(draft, line, draft.states(match.group("states")), Spell("member", denied=True), match.span())
     for match in _OUTSIDE.finditer(line.text):

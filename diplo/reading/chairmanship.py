@@ -104,7 +104,10 @@ _KEEPS = pattern(
     r"(?:until|till|through) (?P<until>{D})"
 )
 _FROM = pattern(r"(?:over )?from (?:the )?(?P<old>{S})")
-_TAIL = re.compile(r", (?:where|which|while|but|who|so)\b|; | & |, (?:the )?⟨S| and (?:will|is|has|so|it|the)\b")
+_TAIL = re.compile(
+    r", (?:where|which|while|but|who|whose|so|with)\b|,? and (?:meets?|plans?|with)\b|; | & |, (?:the"
+    r" )?⟨S| and (?:will|is|has|so|it|the)\b"
+)
 _CHAIR = re.compile(r"chair|presid(?:ency|ed)|gavel|helm|reins", re.IGNORECASE)
 _AHEAD = re.compile(r"\b(?:will|is to|is set to)\b")
 _PRESENT = re.compile(r"\b(?:takes|assumes|inherits|gets|receives)\b")
@@ -116,6 +119,7 @@ _COUNCIL = re.compile(
     r"|committee|commission|forum|conference|assembly|board)\b",
     re.IGNORECASE,
 )
+_AFTERWARDS = re.compile(r"\b(?:after that|afterwards|after ⟨S\d+⟩)\b", re.IGNORECASE)
 _UNTIL_WORDS = frozenset({"until", "till", "through", "to"})
 _STARTS = frozenset({"since", "in", "from", "on", "last", "for", "after", "at", "", "only", "summit"})
 _GATE = ("chair", "presid", "helm", "reins", " it ", "presidency", "gavel", "over", "assume")
@@ -232,6 +236,8 @@ def _in_question(draft: Draft, line: Line) -> bool:
 def _when(draft: Draft, line: Line, match: re.Match[str]) -> str | None:
     """The month of a change of chair for which the text gives no date: that of the meeting or of the document."""
     before = line.text[: match.start()]
+    if _AFTERWARDS.search(before) and "⟨D" not in before:
+        return None
     if re.fullmatch(r"(?:[-*] )?(?:On )?⟨D\d+⟩,? (?:the )?", before):
         return (draft.date_in(before) or "").rpartition("/")[2] or None
     found = draft.date_in(before) or _when_closed(draft, line) or draft.context_date(line)
@@ -282,7 +288,7 @@ def _passes(draft: Draft, line: Line, match: re.Match[str]) -> None:
 def _gives_up(draft: Draft, line: Line, match: re.Match[str]) -> None:
     if not (_CHAIR.search(match.group("noun")) or _in_question(draft, line)):
         return
-    when = draft.date_in(match.group("rest")) or _when(draft, line, match)
+    when = draft.date_in(_TAIL.split(match.group("rest"))[0]) or _when(draft, line, match)
     ahead = "will" if _AHEAD.search(match.group("verb")) or _is_before_the_meeting(draft, match) else ""
     _emit(draft, line, match, match.group("old"), (None, when))
     if match.group("new"):

@@ -40,6 +40,7 @@ class Draft:
         mentions: all mentions; a mark's number is its place here.
         topic: the organization that "the organisation" means, where the document has one.
         claims: the claims so far.
+        years: the year that the heading of an entry gives to the dates below it, by the place of a date.
     """
 
     def __init__(self, text: Text, lexicon: Lexicon, day: date | None) -> None:
@@ -48,6 +49,7 @@ class Draft:
         self.lines: list[Line] = []
         self.claims: list[Claim] = []
         self.dates: list[when.DateExpression] = []
+        self.years: dict[int, int] = {}
         self.seen: dict[str, int] = {}
         self.titled: dict[str, dict[str, str | None]] = {}
         self.topic: str | None = None
@@ -97,10 +99,13 @@ class Draft:
             return None
         place = int(mention.key)
         previous = next((d for n in range(place - 1, -1, -1) if (d := self._plain_date(n))), None)
+        if place in self.years:
+            return self._plain_date(place)
         return when.resolve(self.dates[place], self.day, future, previous)
 
     def _plain_date(self, place: int) -> str | None:
-        return when.resolve(self.dates[place], self.day, False)
+        base = date(self.years[place], 12, 31) if place in self.years else self.day
+        return when.resolve(self.dates[place], base, False)
 
     def date_in(self, fragment: str, future: bool | None = None) -> str | None:
         """The first date of a fragment that can be told.

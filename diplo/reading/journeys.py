@@ -180,7 +180,7 @@ def set_dates(draft: Draft, segment: Segment, visit: Visit) -> None:
     if _WITHIN.search(text) and "arriv" not in text:
         return  # the day of something else on the journey
     until = UNTIL.search(text)
-    end = _end(draft, until) if until else None
+    end = end_of_stay(draft, until) if until else None
     start = _start(draft, text, until) or _start_before(draft, segment, text)
     if start is None and end is None:
         start = draft.label_date(segment.line)
@@ -194,8 +194,8 @@ def set_dates(draft: Draft, segment: Segment, visit: Visit) -> None:
     _set_span(text, visit, start, end)
 
 
-def _end(draft: Draft, until: re.Match[str]) -> str | None:
-    """The day on which a visit ends or ended."""
+def end_of_stay(draft: Draft, until: re.Match[str]) -> str | None:
+    """The day on which a visit ends or ended: `left on Tuesday` is the last one, `leaves on Tuesday` the next."""
     return draft.when(draft.first(until.group("end"), "D"), _ENDED.match(until.group()) is None)
 
 

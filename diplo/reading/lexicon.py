@@ -104,7 +104,9 @@ class Lexicon:
         people_states: to whose public life a person belongs.
         women: the people of whom `she` speaks and `he` does not, as far as the record tells.
         leading: how often the holder of each top office came to a state's summits.
-        abbreviations: organizations by their short names.
+        meetings: the meetings of the record.
+        journeys: the visits of the record, by traveller.
+        holders: the states that ever had a status in an organization.
     """
 
     entries: dict[tuple[str, ...], Entry] = field(default_factory=dict)
@@ -122,6 +124,7 @@ class Lexicon:
     summit_days: SummitDays = field(default_factory=dict)
     meetings: list[Meeting] = field(default_factory=list)
     journeys: dict[str, list[Journey]] = field(default_factory=dict)
+    holders: dict[tuple[str, str], set[str]] = field(default_factory=dict)
     capitals: dict[str, str] = field(default_factory=dict)
     by_person: dict[str, list[Tenure]] = field(default_factory=dict)
     by_office: dict[tuple[str, str], list[Tenure]] = field(default_factory=dict)
@@ -186,7 +189,7 @@ class Lexicon:
         _add_people(lexicon, connection)
         _add_organizations(lexicon, connection)
         _count_leading(lexicon, connection)
-        _add_ends(lexicon, connection)
+        _add_spells(lexicon, connection)
         person = table("person", column("key"), column("gender"))
         women = select(person.c.key).where(person.c.gender == "female")
         lexicon.women = set(connection.execute(women).scalars())
@@ -312,15 +315,18 @@ def _add_organizations(lexicon: Lexicon, connection: Connection) -> None:
             lexicon.add(name, ORGANIZATION, key)
 
 
-def _add_ends(lexicon: Lexicon, connection: Connection) -> None:
-    """An organization all of whose members have left is over: later texts that say `the organization` mean another."""
+def _add_spells(lexicon: Lexicon, connection: Connection) -> None:
+    """Who ever had which status, and which organizations are over.
+
+    An organization all of whose members have left is over: later texts that say `the organization` mean another.
+    """
     spells = MEMBERSHIP_SPELLS.table.c
     ends: dict[str, list[date | None]] = {}
-    for organization, start, end in connection.execute(
-        MEMBERSHIP_SPELLS.table.select().with_only_columns(
-            spells.organization, spells.start_earliest, spells.end_latest
-        )
+    columns = (spells.organization, spells.state, spells.status, spells.start_earliest, spells.end_latest)
+    for organization, state, status, start, end in connection.execute(
+        MEMBERSHIP_SPELLS.table.select().with_only_columns(*columns)
     ):
+        lexicon.holders.setdefault((organization, status), set()).add(state)
         lexicon.founded[organization] = min(start, lexicon.founded.get(organization, start))
         ends.setdefault(organization, []).append(end)
     for organization, several in ends.items():

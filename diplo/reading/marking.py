@@ -15,6 +15,8 @@ _NAMESAKE = re.compile(r"\bS[\w-]+\s+C[\w-]+\s+O[\w-]+\b")
 _FIVE_NAME = re.compile(r"Shanghai[- ]Five", re.IGNORECASE)
 _FIVE = re.compile(r"(?<=\b[Tt]he )Five\b(?! [A-Z])")
 _FULL_NAME = re.compile(r"Shanghai\s+Cooperation", re.IGNORECASE)
+_YEAR_ENTRY = re.compile(r"(?:[-*•#] )*⟨D(\d+)⟩(?=[.:]| ?-|$)")
+_YEARLESS = frozenset({"span", "span2", "days", "days2", "day", "day2", "month", "month2"})
 Found = tuple[Mention, Entry]
 Span = tuple[int, int, Mention]
 
@@ -41,6 +43,22 @@ def mark_lines(draft: Draft) -> None:
             line.put(start, end, draft.mark(mention))
         line.tidy()
         draft.lines.append(line)
+    _set_years(draft)
+
+
+def _set_years(draft: Draft) -> None:
+    """Give the dates of an entry that begins with a year, as in `1998. Almaty, 3 July.`, that year."""
+    year, block = 0, -1
+    for line in draft.lines:
+        heading = _YEAR_ENTRY.match(line.text)
+        if heading:
+            expression = draft.dates[int(draft.mentions[int(heading.group(1))].key)]
+            year = int(expression.parts["y"]) if expression.kind == "year" else 0
+            block = line.block
+        if year and line.block == block:
+            for mention in draft.marks(line.text, "D"):
+                if draft.dates[int(mention.key)].kind in _YEARLESS and not re.search(r"\d{4}", mention.text):
+                    draft.years[int(mention.key)] = year
 
 
 def _means_another(plain: str) -> bool:

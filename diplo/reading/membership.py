@@ -35,7 +35,8 @@ _ATTRIBUTE = re.compile(
 _GAPPED = pattern(r"(?:,| and|, and) (?:the )?(?P<state>{S}) (?:since|in|on|from) (?P<date>{D})(?!,? ⟨S)")
 _TAIL = re.compile(r", (?:and|but|while|which|who) |; | and (?:⟨S|it |the )")
 _BEGINS = re.compile(
-    r"\b(?:becom\w*|became|admitted|received|granted|made|given|got|gets?|leaves?|joined|new|follow\w*|acquired|obtained|attained|secured"
+    r"\b(?:becom\w*|became|admitted|received|granted|made|given|got|gets?|leaves?|joined(?! as\b)|new|follow\w*"
+    r"|acquired|obtained|attained|secured"
     r"|won|entered|came in|taken (?:on|in)|accepted|let in|upgraded|promoted|raised|elevated|welcomed)\b",
     re.IGNORECASE,
 )
@@ -43,7 +44,9 @@ _LEADING = re.compile(r"⟨D\d+⟩,? when (?:the )?⟨S|^(?:On |In )?⟨D\d+⟩,
 _NOT = re.compile(r"\b(?:not|never|no longer|neither|nor|without being)\b|n't", re.IGNORECASE)
 _HEARSAY = re.compile(r"\bI (?:have )?(?:read|heard)\b|\brumou?r")
 _NAMED = re.compile(r"⟨O(\d+)⟩ $")
-_STAYS = re.compile(r"\b(?:stay|remain)s?\b")
+_STAYS = re.compile(r"\b(?:(?:stay|remain|continue)(?:s|ed)?|still)\b")
+_USED_TO_BE = re.compile(r"\b(?:used to be|(?:is|are) no more|was once|were once)\b")
+_RELATIVE = re.compile(r", (?:which|who|whose)\b[^,;]*,")
 _UNTIL = re.compile(r"\buntil \w+\b[^⟨]*$")
 _GATE = (
     *(
@@ -122,6 +125,8 @@ def _read_predicate(draft: Draft, head: Head) -> None:
     if not states or (named and draft.mentions[int(named.group(1))].key in NEVER_TOPIC):
         return
     bridge = re.split(r": (?:it|they) ", bridge)[-1]
+    if _USED_TO_BE.search(bridge):
+        return
     spell = _spell(draft, head, bridge, _TAIL.split(head.after)[0])
     emit_spell(draft, head.line, states, spell, (head.match.start() - len(bridge), head.match.end()))
     for other in _GAPPED.finditer(head.after):
@@ -144,9 +149,11 @@ def _carried(draft: Draft, head: Head) -> list[str]:
 
 def _spell(draft: Draft, head: Head, bridge: str, tail: str) -> Spell:
     """What the words between the state and the status, and those behind it, say of the time."""
+    bridge = _RELATIVE.sub(",", bridge)
     gapped = bridge.strip() in ("a", "an") and re.search(r"\bbec[ao]me", head.text) is not None
-    begins = _BEGINS.search(bridge) is not None or tail.startswith(": ⟨D") or gapped
-    denied, ahead = _NOT.search(bridge) is not None, draft.is_future(bridge) and not _STAYS.search(bridge)
+    stays = _STAYS.search(bridge) is not None
+    begins = not stays and (_BEGINS.search(bridge) is not None or tail.startswith(": ⟨D") or gapped)
+    denied, ahead = _NOT.search(bridge) is not None, draft.is_future(bridge) and not stays
     start, end = dates_behind(draft, tail, begins, ahead)
     if begins and start is None and not denied:
         leading = _LEADING.search(head.line.text)

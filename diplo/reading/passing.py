@@ -4,7 +4,7 @@ import re
 
 from diplo.reading.claims import ASSERTED, DENIED
 from diplo.reading.draft import Draft
-from diplo.reading.journeys import UNTIL, Segment, Visit, file_visit, visit_modality
+from diplo.reading.journeys import UNTIL, Segment, Visit, end_of_stay, file_visit, visit_modality
 from diplo.reading.lines import Line, pattern
 
 _ELLIPSIS = pattern(
@@ -50,7 +50,7 @@ def read_end(draft: Draft, segment: Segment) -> None:
     if until is None or last is None or last.line.number < segment.line.number - 1:
         return
     people = {mention.key for mention in draft.marks(segment.text, "P")}
-    end = draft.when(draft.first(until.group("end"), "D"), True)
+    end = end_of_stay(draft, until)
     if end and len(end) == 10 and (not people or last.visitor in people):
         last.slots.setdefault("end", end)
 
@@ -116,7 +116,7 @@ def read_entry(draft: Draft, line: Line) -> None:
         draft.when(draft.first(printed, "D")) or "" if printed else draft.label_date(line) or ""
     ).partition("/")
     until = UNTIL.search(line.text)
-    end = end or (draft.when(draft.first(until.group("end"), "D"), True) or "" if until else "")
+    end = end or (end_of_stay(draft, until) or "" if until else "")
     if not travellers or len(start) != 10:
         return
     visitor = max(travellers, key=travellers.count)

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from diplo.reading.claims import ASSERTED
-from diplo.reading.draft import Draft
+from diplo.reading.draft import NEVER_TOPIC, Draft
 from diplo.reading.lines import Line, pattern
 
 STATUS = (
@@ -43,9 +43,23 @@ def emit_spell(draft: Draft, line: Line, states: list[str], spell: Spell, span: 
     if spell.status == "applicant":
         modality = ASSERTED
     organization = draft.organization(line, span)
+    if _is_of_another(draft, line, states, spell, organization):
+        return
     for state in states:
         slots = {"state": state, "organization": organization, "status": spell.status, "start": start, "end": end}
         draft.emit("membership", slots, modality, line, span)
+
+
+def _is_of_another(draft: Draft, line: Line, states: list[str], spell: Spell, organization: str | None) -> bool:
+    """Whether a list without an organization is of another one that the document names, not of the one assumed.
+
+    `Egypt, Ethiopia and Iran have been members since January`, in a report on BRICS that also names the SCO.
+    """
+    if organization is None or len(states) < 2 or spell.denied or "⟨O" in line.text:
+        return False
+    others = {one.key for other in draft.lines for one in draft.marks(other.text, "O")} - NEVER_TOPIC - {organization}
+    known = draft.lexicon.holders.get((organization, spell.status), set())
+    return bool(others) and bool(known) and any(state not in known for state in states)
 
 
 def dates_behind(draft: Draft, text: str, begins: bool, ahead: bool = False) -> tuple[str | None, str | None]:

@@ -108,6 +108,11 @@ _GATE = (
     "return",
     "go to",
 )
+_OF_ITS_KIND = re.compile(
+    r" (?:(?:held |ever )*(?:by video|online|in person|on (?:a )?screens?|wholly|without|outside|with|since|to be|at"
+    r" which"
+    r"|in (?:\w+ )?(?:years|months)))\b"
+)
 _NOUNS = ("summit", "meeting", "session", "sitting", "gathering", "moot", "conclave", "get-together")
 _UNDATED = frozenset({"since", "until", "from"})
 
@@ -221,6 +226,8 @@ def _rank(head: Head, organization: Mention | None) -> int | None:
         head.after,
     ):
         return None  # counts what one person has been to
+    if rank is not None and _OF_ITS_KIND.match(head.after):
+        return None  # counts only those of a kind
     if rank in (1, 2) and organization is None and head.group("head").lower() != "summit":
         return None
     return rank
