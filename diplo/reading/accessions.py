@@ -25,6 +25,11 @@ _RISE = pattern(
     r"(?P<old>observer|dialogue partner)s?(?: status)? to (?:an? |full )*(?P<new>member|observer|dialogue partner"
     r"|partner)"
 )
+_RECEIVED = pattern(
+    r"(?P<states>{STATES}|\bit|\bthey|\bboth) (?:was|were|is|are|has been|have been|had been) "
+    r"(?:received|taken|welcomed|accepted|brought|admitted|let)(?P<rest>[^.;]{0,50}?) into (?:the )?"
+    r"(?:{O}|organi[sz]ation\b|bloc\b|club\b|group\b)(?P<tail>[^.;]*)"
+)
 _NOT_ONE = pattern(r"(?P<states>{STATES}) (?:is|was|are) (?:not|none|neither) (?:one )?of (?:them|the members)\b")
 _OUTSIDE = pattern(
     r"(?P<states>{STATES}) (?:is|are|was|were|remains?|remained|stays?|stayed) (?:still )?"
@@ -40,7 +45,7 @@ _LEFT = re.compile(rf"(?: it| (?:the )?{_BODY})?(?:,| in ⟨D| on ⟨D| out|$)",
 _LEADING = re.compile(r"(?:On |In )⟨D\d+⟩,? ")
 _GAPPED = pattern(
     r"(?:,|,? and) (?:then )?(?P<states>{STATES})(?:, [^,;⟨]{0,60},)? (?:only )?(?:since|in|on|from)"
-    r" (?P<date>{D})(?!,? ⟨S)"
+    r" (?P<date>{D})(?!,? ⟨S\d+⟩(?! (?:only )?(?:since|in|on|from)))"
 )
 _ADDED = re.compile(
     r"\b(?:added|join(?:s|ed|ing)|admitted|took in|taken in|let in|came|come|followed|newcomers|new members|enlarged"
@@ -71,6 +76,12 @@ def read_moves(draft: Draft, line: Line) -> None:
         for match in _WITH_YEAR.finditer(line.text):
             start = draft.date_in(match.group("date"), False)
             emit_spell(draft, line, draft.states(match.group("states")), Spell("member", start), match.span())
+    for match in _RECEIVED.finditer(line.text):
+        told = dates_behind(draft, match.group("tail"), True)[0]
+        start = draft.date_in(match.group("rest")) or told
+        states = subjects(draft, line, match.group("states"), match.start())
+        spell = Spell("member", start or draft.context_date(line), is_guessed=start is None)
+        emit_spell(draft, line, states, spell, match.span())
     for match in _NOT_ONE.finditer(line.text):
         emit_spell(draft, line, draft.states(match.group("states")), Spell("member", denied=True), match.span())
     for match in _OUTSIDE.finditer(line.text):

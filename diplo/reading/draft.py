@@ -104,7 +104,10 @@ class Draft:
         return when.resolve(self.dates[place], self.day, future, previous)
 
     def _plain_date(self, place: int) -> str | None:
-        base = date(self.years[place], 12, 31) if place in self.years else self.day
+        base = self.day
+        if place in self.years:  # a month is the last one, a day the nearest one
+            month, day = (12, 31) if self.dates[place].kind == "bare" else (7, 2)
+            base = date(self.years[place], month, day)
         return when.resolve(self.dates[place], base, False)
 
     def date_in(self, fragment: str, future: bool | None = None) -> str | None:

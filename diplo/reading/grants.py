@@ -1,6 +1,7 @@
 """Statuses told in other words: `made Iran an observer`, `got that status`, `is in the SCO`, `is not one`."""
 
 import re
+from dataclasses import replace
 
 from diplo.reading.draft import Draft
 from diplo.reading.lines import Line, pattern
@@ -49,6 +50,10 @@ _ONE = pattern(
     r"(?P<states>{STATES}|it) (?:is|are|was|were|has been|have been) (?P<not>not |never |no longer )?(?:been )?"
     r"(?:one|two of them)(?: too| as well| either)?(?=[.,;]| since| until|$)(?P<rest>[^.;]*)"
 )
+_AS_ARE = pattern(
+    r"\b" + STATUS + r"\b[^.;⟨]{0,30}, as (?:are|is|were|was) (?:also )?(?P<states>{STATES})(?P<more> and, [^,⟨]{0,60}"
+    r"(?:⟨[CTD]\d+⟩[^,⟨]{0,20}){0,3}, (?:the )?{S})?"
+)
 _ALSO = pattern(r"\bso(?:, [^,⟨]{0,40},)? (?:did|has|will|is|does) (?P<states>{STATES})")
 _BID = pattern(
     r"(?P<states>{STATES}|it)(?: (?:has|had|have|formally|officially))* (?:submitted|filed|lodged|made"
@@ -71,19 +76,25 @@ def read_grants(draft: Draft, line: Line) -> None:
     """Emit the statuses that a line gives, or speaks of with a word that points back to one."""
     for match in _MADE.finditer(line.text):
         ahead = draft.is_future(match.group("verb"))
-        start = _start(draft, line, match, ahead) or draft.context_date(line)
-        _emit(draft, line, match, Spell(status_of(match.group("status")), start, ahead=ahead))
+        start = _start(draft, line, match, ahead)
+        guessed = start is None
+        start = start or draft.context_date(line)
+        _emit(draft, line, match, Spell(status_of(match.group("status")), start, ahead=ahead, is_guessed=guessed))
     for match in _MADE_OF.finditer(line.text):
         ahead = draft.is_future(match.group("verb"))
-        start = _start(draft, line, match, ahead) or draft.context_date(line)
-        _emit(draft, line, match, Spell(status_of(match.group("status")), start, ahead=ahead))
+        start = _start(draft, line, match, ahead)
+        guessed = start is None
+        start = start or draft.context_date(line)
+        _emit(draft, line, match, Spell(status_of(match.group("status")), start, ahead=ahead, is_guessed=guessed))
     for match in _COMES_AS.finditer(line.text):
         who = draft.first(match.group("who"), "P")
         state = draft.lexicon.state_of(who.key, None, draft.day) if who else None
         if state is not None and match.group("status").lower()[-1:] != "s":
             emit_spell(draft, line, [state], Spell(status_of(match.group("status"))), match.span())
     for match in _TOOK_IN.finditer(line.text):
-        _emit(draft, line, match, Spell("member", _start(draft, line, match) or draft.context_date(line)))
+        start = _start(draft, line, match)
+        guessed = start is None
+        _emit(draft, line, match, Spell("member", start or draft.context_date(line), is_guessed=guessed))
     for match in _NEITHER.finditer(line.text):
         refused = "member" if match.group("admitted") else status_of(match.group("status"))
         states = subjects(draft, line, "both", match.start())
@@ -100,6 +111,11 @@ def read_grants(draft: Draft, line: Line) -> None:
         if status:
             denied = match.group("not") is not None
             _emit(draft, line, match, Spell(status, dates_behind(draft, match.group("rest"), False)[0], denied=denied))
+    for match in _AS_ARE.finditer(line.text):
+        spell = Spell(status_of(match.group("status")))
+        _emit(draft, line, match, spell)
+        since = draft.date_in(match.group("more") or "", False)
+        emit_spell(draft, line, draft.states(match.group("more") or "")[-1:], replace(spell, start=since), match.span())
     for match in _BID.finditer(line.text):
         if re.search(r"member|join|admission|⟨O", match.group("rest")):
             _emit(draft, line, match, Spell("applicant", draft.date_in(match.group("rest"))))

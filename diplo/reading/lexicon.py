@@ -107,6 +107,7 @@ class Lexicon:
         meetings: the meetings of the record.
         journeys: the visits of the record, by traveller.
         holders: the states that ever had a status in an organization.
+        begins: by state, organization and status, the days between which each spell began.
     """
 
     entries: dict[tuple[str, ...], Entry] = field(default_factory=dict)
@@ -125,6 +126,7 @@ class Lexicon:
     meetings: list[Meeting] = field(default_factory=list)
     journeys: dict[str, list[Journey]] = field(default_factory=dict)
     holders: dict[tuple[str, str], set[str]] = field(default_factory=dict)
+    begins: dict[tuple[str, str, str], list[tuple[date, date]]] = field(default_factory=dict)
     capitals: dict[str, str] = field(default_factory=dict)
     by_person: dict[str, list[Tenure]] = field(default_factory=dict)
     by_office: dict[tuple[str, str], list[Tenure]] = field(default_factory=dict)
@@ -322,10 +324,10 @@ def _add_spells(lexicon: Lexicon, connection: Connection) -> None:
     """
     spells = MEMBERSHIP_SPELLS.table.c
     ends: dict[str, list[date | None]] = {}
-    columns = (spells.organization, spells.state, spells.status, spells.start_earliest, spells.end_latest)
-    for organization, state, status, start, end in connection.execute(
-        MEMBERSHIP_SPELLS.table.select().with_only_columns(*columns)
-    ):
+    columns = (spells.organization, spells.state, spells.status, spells.start_earliest, spells.start_latest)
+    statement = MEMBERSHIP_SPELLS.table.select().with_only_columns(*columns, spells.end_latest)
+    for organization, state, status, start, latest, end in connection.execute(statement):
+        lexicon.begins.setdefault((state, organization, status), []).append((start, latest))
         lexicon.holders.setdefault((organization, status), set()).add(state)
         lexicon.founded[organization] = min(start, lexicon.founded.get(organization, start))
         ends.setdefault(organization, []).append(end)

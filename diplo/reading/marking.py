@@ -16,7 +16,7 @@ _FIVE_NAME = re.compile(r"Shanghai[- ]Five", re.IGNORECASE)
 _FIVE = re.compile(r"(?<=\b[Tt]he )Five\b(?! [A-Z])")
 _FULL_NAME = re.compile(r"Shanghai\s+Cooperation", re.IGNORECASE)
 _YEAR_ENTRY = re.compile(r"(?:[-*•#] )*⟨D(\d+)⟩(?=[.:]| ?-|$)")
-_YEARLESS = frozenset({"span", "span2", "days", "days2", "day", "day2", "month", "month2"})
+_YEARLESS = frozenset({"span", "span2", "days", "days2", "day", "day2", "month", "month2", "bare"})
 Found = tuple[Mention, Entry]
 Span = tuple[int, int, Mention]
 

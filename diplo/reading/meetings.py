@@ -110,8 +110,15 @@ def set_topics(draft: Draft) -> None:
     kept = set[str]().union(*draft.lexicon.summit_towns.values())
     counted.update(key for key in list(counted) if key in kept)
     draft.topic = max(counted, key=lambda key: (counted[key], key in kept))
+    before: str | None = None
+    introduced = False
     for line in draft.lines:
+        named = [mention.key for mention in draft.marks(line.text, "O") if mention.key not in NEVER_TOPIC]
+        introduced = introduced or draft.topic in named
+        before = named[-1] if named else before
         topic = _paragraph_topic(draft, line) or draft.topic
+        if topic == draft.topic and not introduced and before is not None:
+            topic = before  # nobody speaks of `the members` of what the text has yet to name
         if topic in draft.lexicon.ended and _is_over(draft, line, topic):
             topic = next((key for key, _ in counted.most_common() if key not in draft.lexicon.ended), topic)
         if _is_to_come(draft, line, topic):

@@ -33,7 +33,8 @@ _COMPRISES = pattern(
     r"(?: {NUM} (?:countries|states|members|nations)[:,]?| the following[^:⟨]{0,20}:)? (?P<list>(?:the )?⟨[SCG].*)"
 )
 _FOUNDED = pattern(
-    r"\b(?:founded|set up|established|created|launched) (?:(?:in|on) (?:{D}|{PLACE}),? )*by (?:the leaders of )?"
+    r"\b(?:founded|set up|established|created|launched|declared|proclaimed),? (?:(?:in|on) (?:{D}|{PLACE}),? )*by"
+    r" (?:the leaders of )?"
     r"(?:{NUM} (?:states|countries|nations)[,:] )?(?P<states>{STATES})(?P<rest>[^.;]*)"
 )
 _FOUND = pattern(

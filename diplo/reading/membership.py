@@ -42,7 +42,10 @@ _BEGINS = re.compile(
 )
 _LEADING = re.compile(r"⟨D\d+⟩,? when (?:the )?⟨S|^(?:On |In )?⟨D\d+⟩,? ")
 _NOT = re.compile(r"\b(?:not|never|no longer|neither|nor|without being)\b|n't", re.IGNORECASE)
-_HEARSAY = re.compile(r"\bI (?:have )?(?:read|heard)\b|\brumou?r")
+_HEARSAY = re.compile(
+    r"\bI (?:have )?(?:read|heard)\b|\brumou?r"
+    r"|\b[Rr]eports that\b.*\b(?:(?:was|were|are) (?:denied|false|wrong|untrue|premature)|to the contrary)"
+)
 _NAMED = re.compile(r"⟨O(\d+)⟩ $")
 _STAYS = re.compile(r"\b(?:(?:stay|remain|continue)(?:s|ed)?|still)\b")
 _USED_TO_BE = re.compile(r"\b(?:used to be|(?:is|are) no more|was once|were once)\b")
@@ -62,6 +65,7 @@ _GATE = (
         "compris",
         "consists",
     ),
+    *("into the", "added", "declared", "proclaimed"),
     *("status", " in the ", " one", "so did", "so has", " belong"),
     *("made up", "composed", "brings together", "appl", "withdr", "walked out", "left", "quit"),
 )
@@ -155,15 +159,17 @@ def _spell(draft: Draft, head: Head, bridge: str, tail: str) -> Spell:
     begins = not stays and (_BEGINS.search(bridge) is not None or tail.startswith(": ⟨D") or gapped)
     denied, ahead = _NOT.search(bridge) is not None, draft.is_future(bridge) and not stays
     start, end = dates_behind(draft, tail, begins, ahead)
+    guessed = False
     if begins and start is None and not denied:
         leading = _LEADING.search(head.line.text)
         first = leading.group() if leading else ""
         for place in (first, tail, bridge) if ahead else (bridge, first, tail):
             start = start or draft.date_in(place, ahead or None)
+        guessed = start is None
         start = start or (None if ahead else draft.context_date(head.line))
     if not begins and (_UNTIL.search(bridge) or "ceased to be" in bridge):
         end = end or draft.date_in(bridge) or draft.date_in(head.text) or draft.context_date(head.line)
-    return Spell(status_of(head.match.group("status")), start, end, denied, ahead)
+    return Spell(status_of(head.match.group("status")), start, end, denied, ahead, guessed)
 
 
 def settle_spells(draft: Draft) -> None:

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from diplo.dates import parse_edtf
 from diplo.reading.claims import ASSERTED
 from diplo.reading.draft import NEVER_TOPIC, Draft
 from diplo.reading.lines import Line, pattern
@@ -21,13 +22,17 @@ _KINDS = (("member", "member"), ("observer", "observer"), ("dialogue", "dialogue
 
 @dataclass(frozen=True, slots=True)
 class Spell:
-    """A status as a text puts it: since when, until when, denied or announced."""
+    """A status as a text puts it: since when, until when, denied or announced.
+
+    `is_guessed`: the text gives the start only by what stands around, such as the date of the meeting it tells of.
+    """
 
     status: str
     start: str | None = None
     end: str | None = None
     denied: bool = False
     ahead: bool = False
+    is_guessed: bool = False
 
 
 def status_of(text: str) -> str:
@@ -46,6 +51,8 @@ def emit_spell(draft: Draft, line: Line, states: list[str], spell: Spell, span: 
     if _is_of_another(draft, line, states, spell, organization):
         return
     for state in states:
+        if spell.is_guessed and start and _is_doubtful(draft, (state, organization or "", spell.status), start):
+            start = None
         slots = {"state": state, "organization": organization, "status": spell.status, "start": start, "end": end}
         draft.emit("membership", slots, modality, line, span)
 
@@ -60,6 +67,13 @@ def _is_of_another(draft: Draft, line: Line, states: list[str], spell: Spell, or
     others = {one.key for other in draft.lines for one in draft.marks(other.text, "O")} - NEVER_TOPIC - {organization}
     known = draft.lexicon.holders.get((organization, spell.status), set())
     return bool(others) and bool(known) and any(state not in known for state in states)
+
+
+def _is_doubtful(draft: Draft, key: tuple[str, str, str], start: str) -> bool:
+    """Whether the record has the status begin on other days than a worked-out date: then it must not accuse."""
+    claimed = parse_edtf(start)
+    known = draft.lexicon.begins.get(key, ())
+    return bool(known) and all(last < claimed.earliest or claimed.latest < first for first, last in known)
 
 
 def dates_behind(draft: Draft, text: str, begins: bool, ahead: bool = False) -> tuple[str | None, str | None]:
