@@ -43,7 +43,10 @@ _BEGINS = re.compile(
 _LEADING = re.compile(r"⟨D\d+⟩,? when (?:the )?⟨S|^(?:On |In )?⟨D\d+⟩,? ")
 _NOT = re.compile(r"\b(?:not|never|no longer|neither|nor|without being)\b|n't", re.IGNORECASE)
 _HEARSAY = re.compile(
-    r"\bI (?:have )?(?:read|heard)\b|\brumou?r"
+    r"\bI (?:have )?(?:read|heard)\b|\brumou?r|\b[Hh]eard (?:in|on|at) [^⟨]*:"
+    r"|\b(?:[Ss]ome|[Tt]here are) reports\b"
+    r"|\b(?:headline|caption|letter|article|table|map|panel|report)\b(?: (?:on|of|in) ⟨D\d+⟩| yesterday)? "
+    r"(?:said|called|described|gave|had|put|listed)\b"
     r"|\b[Rr]eports that\b.*\b(?:(?:was|were|are) (?:denied|false|wrong|untrue|premature)|to the contrary)"
 )
 _NAMED = re.compile(r"⟨O(\d+)⟩ $")

@@ -51,6 +51,9 @@ def read_end(draft: Draft, segment: Segment) -> None:
         return
     people = {mention.key for mention in draft.marks(segment.text, "P")}
     end = end_of_stay(draft, until)
+    since = segment.line.text[last.span[1] : segment.at] if last.line is segment.line else ""
+    if any(draft.state(place) != last.host for place in draft.marks(since + segment.text, "SCT")):
+        return  # it ends a stay somewhere else
     if end and len(end) == 10 and (not people or last.visitor in people):
         last.slots.setdefault("end", end)
 

@@ -220,7 +220,9 @@ def _rank(head: Head, organization: Mention | None) -> int | None:
     apposed = _APPOSED.match(head.line.text, head.match.end())
     printed = head.group("ordinal") or (apposed.group("ordinal") if apposed else "")
     rank = ordinal(printed.strip(" (),")) if printed else None
-    if re.search(r"\b(?:his|her) $", head.group("lead")) or re.match(
+    if re.search(
+        r"(?:\b(?:his|her)|⟨P\d+⟩'s) $", head.line.text[: head.match.start()] + head.group("lead")
+    ) or re.match(
         r" as (?:\w+ )?(?:president|prime|premier"
         r"|leader|chair)",
         head.after,
