@@ -17,9 +17,11 @@ _ALONG = pattern(
     r"(?P<people>{P}[^.;]{0,200}?)(?:,? who| will| is to|,)? ?(?:(?:accompan(?:y|ies|ied)|(?:is"
     r"|are) accompanying) (?P<leader>{P})"
     r"|\(?travel(?:s|led|ed|ling)? with (?P<leader2>{P})"
-    r"|(?:is|are|was|were) (?:also )?(?:with|at) (?P<leader4>{P})(?:'s side)?(?=[.,;]| on | throughout|$)"
+    r"|(?:is|are|was|were|has been|have been) (?:also )?(?:with|at) (?P<leader4>{P})(?:'s (?:side|elbow))?"
+    r"(?=[.,;]| on | all | throughout|$)"
     r"|(?:came|is|was|are|were|travel\w*) in (?P<leader3>{P})'s (?:party|delegation|entourage|suite|retinue|train))"
 )
+_ARE = pattern(r"\bAccompanying (?:the )?(?P<leader>{P}) (?:is|are|was|were) (?P<people>[^.;]*)")
 _MADE_UP = r"(?:includes?|included|is made up of|comprises) (?P<people>[^.;]*)"
 _DELEGATION = pattern(rf"(?P<leader>{{P}})'s (?:delegation|party|entourage) {_MADE_UP}")
 _OWN_DELEGATION = pattern(rf"\bthe (?:{{A}} )?delegation (?:also )?{_MADE_UP}")
@@ -38,7 +40,7 @@ def read_accompaniment(draft: Draft) -> None:
         for rule in FORMS:
             for match in rule.finditer(line.text):
                 _emit(draft, line, match, draft.first(match.group("leader"), "P"))
-        for rule in (_WITH, _DELEGATION, _ALONG):
+        for rule in (_WITH, _DELEGATION, _ALONG, _ARE):
             for match in rule.finditer(line.text):
                 groups = match.groupdict()
                 leader = draft.first(

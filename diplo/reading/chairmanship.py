@@ -23,11 +23,12 @@ _CHAIRS = pattern(
     r" chairing|is chairing)) (?:(?:the )?" + _BODY + r"|us\b|it\b)" + r"(?P<rest>[^.;]*)"
 )
 _CHAIRED = pattern(
-    r"(?:" + _BODY + r"|(?<=members)|,|and)(?:[^.;⟨]|⟨D\d+⟩){0,50}?(?: itself)? (?:is|was) (?:currently |now"
-    r" )?chaired by (?:the )?(?P<state>{S})(?P<rest>[^.;]*)"
+    r"(?:" + _BODY + r"|(?<=members)|,|and)(?:[^.;⟨]|⟨D\d+⟩){0,50}?(?: itself)? (?:(?:is|was) )?(?:currently |now"
+    r" )?chaired(?: {D})? by (?:the )?(?P<state>{S})(?P<rest>[^.;]*)"
 )
 _IN_CHAIR = pattern(
-    r"(?P<state>{S}),?(?: (?:which|who) [^.;]{0,60},)?(?P<verb> (?:is|was|has been|had been|will be)(?: now"
+    r"(?P<state>{S}),?(?: (?:which|who) [^.;]{0,60},)?(?P<verb>(?: which| who)? (?:is|was|has been|had been|will"
+    r" be)(?: now"
     r"| currently)?)"
     r" in the chair(?P<rest>[^.;]*)"
 )
@@ -61,7 +62,7 @@ _TAKES = pattern(
 _PASSES = (
     pattern(
         _NOUN + r"(?: (?:for|in) (?P<term>{D}))?:?(?P<verb> (?:now |then |will |is to |thereby )?(?:pass(?:es|ed)?|goes"
-        r"|go|moves?|went|has (?:gone|passed|moved))) "
+        r"|go|moves?|went|has (?:just |now )?(?:gone|passed|moved))) "
         r"(?:from (?:the )?(?P<old>{S}) )?"
         r"(?:on |over )?to (?:the )?(?P<new>{S}|{A}(?= side))(?P<rest>[^.;]*)"
     ),

@@ -58,7 +58,7 @@ FORMS = (
         r"(?: here)?(?: (?:on )?{D})?(?: in {PLACE})?(?: (?:on )?{D})? (?:together )?with (?P<people>(?:{P}'s"
         r" [a-z]+,? )?{PEOPLE})"
     ),
-    pattern(r"(?P<leader>{P})[^.;]*?, with (?P<people>{PEOPLE}) at {P}'s side\b"),
+    pattern(r"(?P<leader>{P})[^.;]*?,? with (?P<people>[^.;]*?{P}[^.;]{0,30}?),? at {P}'s (?:side|elbow)\b"),
     pattern(
         r"(?P<people>{PEOPLE}) (?:goes|go|travels?|went|travelled|flies|is travelling|are travelling) with"
         r" (?P<leader>{P})"

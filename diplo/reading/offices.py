@@ -23,6 +23,7 @@ _SUFFIXED = pattern(
     rf"(?:{_OF}(?P<of>{{S}}|{{O}}|organi[sz]ation))?(?! ?⟨P)(?=[,.;:)]| (?:and|who|said|is|was|has|had|to|in|since"
     rf"|[a-z]+s)\b| -|$)"
 )
+_NEXT_GUEST = re.compile(r",? (?:(?:H\.E\.|Mr\.?) )*⟨P")
 _GATE = (
     *(
         "president",
@@ -71,7 +72,10 @@ _PAIR = r"(?:the )?{S}(?:, {P}| \({P}\))"
 _WOVEN = pattern(rf"(?:\bthe )?\b{_PLURAL} of (?P<pairs>{_PAIR}(?:,? (?:and )?{_PAIR})+)")
 _LISTED = pattern(rf"(?:\bthe )?\b{_PLURAL} (?P<pairs>{_OWN}(?:(?:, and | and |, ){_OWN})+)")
 _OWNED = pattern(r"{S}'s (?={P})|(?<=⟩) of (?:the )?(?P<of>{S})(?=[,.;:)]| and | were| was| had| have| has|$)")
-_LABELLED = pattern(rf"^(?:[-*] )?(?P<title>{CORE}): (?P<who>{{P}}|{{NAME}})(?: of (?:the )?{{S}})?")
+_LABELLED = pattern(
+    rf"^(?:[-*] )?(?:(?:current|new|present) )?(?P<title>{CORE}): (?P<who>{{P}}|{{NAME}})(?: of"
+    rf" (?:the )?{{S}})?"
+)
 _HEADS = pattern(
     r"(?P<who>{P}), who (?:heads|leads|chairs) (?:the )?(?:(?P<of>{A}) |{S}'s )?(?P<title>cabinet|government)\b"
 )
@@ -84,8 +88,10 @@ _BECOMES = pattern(
 )
 
 _SUCCEEDS = pattern(
-    r"(?P<who>{P}|{NAME})(?: of (?:the )?{S})? (?P<verb>(?:will|is to) (?:succeed|replace)|succeeds|replaces) "
-    rf"(?P<old>{{P}}|{{NAME}})(?: of (?:the )?{{S}})? as (?:the )?(?:new )?(?P<title>{CORE})"
+    r"(?P<who>{P}|{NAME})(?: of (?:the )?{S})? (?P<verb>(?:will|is to) (?:succeed|replace)|succeeds|replaces|(?:has"
+    r" )?(?:succeeded|replaced)) "
+    rf"(?P<old>{{P}}|{{NAME}})(?: of (?:the )?{{S}})?(?:, an? {{A}}(?: diplomat)?,)? as (?:the )?(?:new"
+    rf" )?(?P<title>{CORE})"
 )
 
 
@@ -120,7 +126,8 @@ def read_offices(draft: Draft) -> None:
 
 def _succeed(draft: Draft, line: Line, match: re.Match[str]) -> None:
     """`A succeeds B as secretary-general`: one will hold the office, the other still does."""
-    modality = draft.modality("will", draft.date_in(line.text, True))
+    ahead = not match.group("verb").endswith("ed")
+    modality = draft.modality("will" if ahead else "", draft.date_in(line.text, ahead))
     for who, how in (("who", modality), ("old", "asserted")):
         person = _person(draft, line, match.group(who), match.start(who))
         if person is not None:
@@ -239,6 +246,9 @@ def _suffix(draft: Draft, line: Line, match: re.Match[str]) -> None:
     person = _person(draft, line, match.group("who"), match.start("who"))
     if person is None:
         return
+    invited = line.text.startswith("At the invitation of") and ", the " in match.group()
+    if invited and _NEXT_GUEST.match(line.text, match.end()):
+        return  # `At the invitation of A, the President of S, B, …`: the title is B's
     owner = draft.first(match.group("of") or match.group("state"), "SCGAO")
     if draft.first(match.group("who"), "P") is None and owner is None and "spokes" not in match.group("title").lower():
         return

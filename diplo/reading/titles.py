@@ -39,7 +39,8 @@ _CORES: tuple[tuple[str, str], ...] = (
 )
 CORE = "|".join(core for _, core in _CORES)
 MODIFIERS = (
-    r"(?:(?:acting|interim|new|newly elected|outgoing|then|former|ex-?|late|previous|old|own|visiting|current) ?)*"
+    r"(?:(?:first|acting|interim|new|newly elected|present|serving|incumbent|outgoing|then|former|ex-?|late|previous"
+    r"|old|own|visiting|current) ?)*"
 )
 TITLE = rf"{MODIFIERS}(?:{CORE})(?: and (?:{CORE}))?"
 _EACH = [(office, pattern(core)) for office, core in _CORES]
