@@ -105,6 +105,7 @@ class Lexicon:
         women: the people of whom `she` speaks and `he` does not, as far as the record tells.
         leading: how often the holder of each top office came to a state's summits.
         meetings: the meetings of the record.
+        attendance: by meeting, whether each person and state that the record has in its list was there.
         journeys: the visits of the record, by traveller.
         holders: the states that ever had a status in an organization.
         begins: by state, organization and status, the days between which each spell began.
@@ -124,6 +125,7 @@ class Lexicon:
     summit_towns: dict[str, set[str]] = field(default_factory=dict)
     summit_days: SummitDays = field(default_factory=dict)
     meetings: list[Meeting] = field(default_factory=list)
+    attendance: dict[str, dict[str, bool]] = field(default_factory=dict)
     journeys: dict[str, list[Journey]] = field(default_factory=dict)
     holders: dict[tuple[str, str], set[str]] = field(default_factory=dict)
     begins: dict[tuple[str, str, str], list[tuple[date, date]]] = field(default_factory=dict)
@@ -190,7 +192,7 @@ class Lexicon:
         _add_journeys(lexicon, connection)
         _add_people(lexicon, connection)
         _add_organizations(lexicon, connection)
-        _count_leading(lexicon, connection)
+        _add_attendance(lexicon, connection)
         _add_spells(lexicon, connection)
         person = table("person", column("key"), column("gender"))
         women = select(person.c.key).where(person.c.gender == "female")
@@ -337,11 +339,17 @@ def _add_spells(lexicon: Lexicon, connection: Connection) -> None:
             lexicon.ended[organization] = max(known)
 
 
-def _count_leading(lexicon: Lexicon, connection: Connection) -> None:
+def _add_attendance(lexicon: Lexicon, connection: Connection) -> None:
+    """Who was at which meeting, and with it which office's holder leads a state there."""
     log = ATTENDANCE_LOG.table.c
-    statement = ATTENDANCE_LOG.table.select().where(log.mode != "absent").where(log.person.is_not(None))
-    columns = (log.summit, log.state, log.person, log.date_earliest)
-    for summit, state, person, day in connection.execute(statement.with_only_columns(*columns)):
-        if "-chg-" not in summit:
+    columns = (log.summit, log.state, log.person, log.date_earliest, log.mode)
+    for summit, state, person, day, mode in connection.execute(
+        ATTENDANCE_LOG.table.select().with_only_columns(*columns)
+    ):
+        there = lexicon.attendance.setdefault(summit, {})
+        for one in (state, person):
+            if one is not None:
+                there[one] = there.get(one, False) or mode != "absent"
+        if "-chg-" not in summit and mode != "absent" and person is not None:
             for office in lexicon.offices(person, day):
                 lexicon.leading[(state, office)] += 1

@@ -12,6 +12,7 @@ from datetime import timedelta
 from functools import lru_cache
 
 from diplo.dates import parse_edtf
+from diplo.queries.lookup import fold
 from diplo.reading.claims import ANNOUNCED, ASSERTED, DENIED, Claim
 from diplo.reading.draft import Draft
 from diplo.reading.evidence import bearer, clause_around, rank_of_person, words_around
@@ -113,6 +114,7 @@ def find_candidates(draft: Draft) -> list[Candidate]:
                 candidate.circumstances |= told
                 candidate.circumstances.update(_circumstances(draft, line, mention, at, summit, relation))
                 candidate.circumstances.add(f"main:{summit is main}")
+                candidate.circumstances.add(f"recorded:{_recorded(draft, summit, key[0])}")
                 candidate.ahead = candidate.ahead or ahead
     return list(found.values())
 
@@ -150,6 +152,20 @@ def _meetings_of(draft: Draft, line: Line) -> list[tuple[Summit, str]]:
         if told and back >= line.number - 3:
             return [(told[-1], "near")] + ([] if told[-1] is main else [(main, "document")])
     return [(main, "document")]
+
+
+def _recorded(draft: Draft, summit: Summit, who: str) -> str:
+    """What the record says of somebody at a meeting: `there`, `absent`, `unlisted`; `unknown` without a list."""
+    for meeting in draft.lexicon.meetings:
+        if meeting.organization != summit.organization or (summit.city and fold(summit.city) != meeting.town):
+            continue
+        span = parse_edtf(summit.date) if summit.date else None
+        if span is None or span.latest < meeting.first or meeting.last < span.earliest:
+            continue
+        told = draft.lexicon.attendance.get(meeting.key, {})
+        if told and (summit.body is None or summit.body == meeting.body or not meeting.body):
+            return "unlisted" if who not in told else "there" if told[who] else "absent"
+    return "unknown"
 
 
 def _close(one: str, other: str) -> bool:
