@@ -21,7 +21,7 @@ from diplo.reading.meetings import Summit, is_current
 from diplo.reading.weighing import model
 
 PART, AWAY, NONE = "part", "away", "none"
-DOUBT = 0.38
+DOUBT = 0.35
 """Who is likelier than this to have nothing to do with a meeting is left out."""
 
 _SAID = 6.0

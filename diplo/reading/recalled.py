@@ -24,6 +24,11 @@ _SURE = 0.15
 """A candidate that is likelier than this to be no meeting is left out."""
 
 _FEW = 6
+_PLACED = re.compile(
+    r"\b(?:in|at|to|from|near|for|of|on|left|host\w*|and|or) (?:the )?\||[,:;(/-] ?\||\|[,.:;)]", re.IGNORECASE
+)
+"""What stands around a capital that is meant as a place: `in ⟨C⟩`, `⟨C⟩, 3 July`, and not `⟨C⟩ seeks`."""
+
 _HEADS = re.compile(r"\b(?:prime ministers?|premiers?|(?:heads?|chiefs?) of government)\b", re.IGNORECASE)
 
 
@@ -108,7 +113,9 @@ def find_recalled(draft: Draft) -> list[Recalled]:
 def _places(draft: Draft, line: Line) -> Iterator[tuple[int, Mention]]:
     for match in MARK.finditer(line.text):
         mention = draft.mentions[int(match.group(2))]
-        if mention.kind in "CTSA" and not mention.pronoun:
+        around = line.text[: match.start()] + "|" + line.text[match.end() :]
+        is_actor = mention.kind == "C" and not _PLACED.search(around)
+        if mention.kind in "CTSA" and not mention.pronoun and not is_actor:
             yield match.start(), mention
     label = draft.label_place(line)
     if label is not None:

@@ -16,7 +16,7 @@ from diplo.reading.statuses import STATUS, Spell, dates_behind, emit_spell, stat
 from diplo.reading.weighing import model
 
 HELD, REFUSED, NONE = "held", "denied", "none"
-_SURE = 0.15
+_SURE = 0.2
 """A state that is likelier than this to have nothing to do with a status is left out."""
 
 _WORD = pattern(r"\b" + STATUS + r"\b(?! of (?:the )?(?:standing|delegation|cabinet|family|politburo))")
