@@ -3,8 +3,10 @@
 import re
 from collections.abc import Callable
 
+from diplo.dates import parse_edtf
 from diplo.reading.claims import ANNOUNCED, ASSERTED
 from diplo.reading.draft import Draft
+from diplo.reading.evidence import clause_around
 from diplo.reading.lines import Line, pattern
 
 _BODY = r"(?:{O}|organi[sz]ation|bloc|alliance|group|club|union|commonwealth|community)"
@@ -121,6 +123,9 @@ _COUNCIL = re.compile(
     re.IGNORECASE,
 )
 _AFTERWARDS = re.compile(r"\b(?:after that|afterwards|after ⟨S\d+⟩)\b", re.IGNORECASE)
+_STATE = re.compile(r"⟨[SC](\d+)⟩")
+_IS_CHAIR_WORD = re.compile(r"\b(?:chair(?:manship|s|ed|ing)?|presidency|gavel)\b", re.IGNORECASE)
+_NOT = re.compile(r"\b(?:not|never|no longer|next|chairman of|chairs? of the)\b|n't")
 _UNTIL_WORDS = frozenset({"until", "till", "through", "to"})
 _STARTS = frozenset({"since", "in", "from", "on", "last", "for", "after", "at", "", "only", "summit"})
 _GATE = ("chair", "presid", "helm", "reins", " it ", "presidency", "gavel", "over", "assume")
@@ -149,12 +154,31 @@ def read_chairmanship(draft: Draft) -> None:
     )
     for line in draft.lines:
         if line.has(*_GATE) and re.search(r"⟨[SCGA]|'s country", line.text) and draft.organization(line) is not None:
+            told = len(draft.claims)
             for rule, handle in rules:
                 for match in rule.finditer(line.text):
                     if not _COUNCIL.search(line.text[max(0, match.start() - 40) : match.end()]):
                         handle(draft, line, match)
             if _CHAIR.search(line.text[: line.text.find("⟨S")]):
                 _terms(draft, line)
+            if len(draft.claims) == told:
+                _recall(draft, line)
+
+
+def _recall(draft: Draft, line: Line) -> None:
+    """A state that had the chair when a line about it, which no rule has read, names that state."""
+    for match in _STATE.finditer(line.text):
+        begin, end = clause_around(line.text, match.start())
+        clause = line.text[begin:end]
+        if not _IS_CHAIR_WORD.search(clause) or _COUNCIL.search(clause) or _NOT.search(clause):
+            continue
+        organization = draft.organization(line, match.span())
+        state = draft.state(draft.mentions[int(match.group(1))])
+        terms = draft.lexicon.chairs.get((organization or "", state), ())
+        dates = [day for _, day, _ in draft.dated(clause)] or [draft.label_date(line) or draft.today or ""]
+        spans = [parse_edtf(day) for day in dates if day]
+        if any(first <= span.latest and span.earliest < last for first, last in terms for span in spans):
+            _emit(draft, line, match, match.group(), (None, None))
 
 
 def _emit(

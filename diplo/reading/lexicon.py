@@ -11,6 +11,7 @@ from sqlalchemy import Connection, column, select, table
 
 from diplo.models.views import (
     ATTENDANCE_LOG,
+    CHAIRMANSHIP_LOG,
     MEMBERSHIP_SPELLS,
     NAMES,
     PERSON_LIST,
@@ -107,6 +108,7 @@ class Lexicon:
         meetings: the meetings of the record.
         attendance: by meeting, whether each person and state that the record has in its list was there.
         journeys: the visits of the record, by traveller.
+        chairs: by organization and state, from which to which day it had the chair.
         holders: the states that ever had a status in an organization.
         begins: by state, organization and status, the days between which each spell began.
     """
@@ -127,6 +129,7 @@ class Lexicon:
     meetings: list[Meeting] = field(default_factory=list)
     attendance: dict[str, dict[str, bool]] = field(default_factory=dict)
     journeys: dict[str, list[Journey]] = field(default_factory=dict)
+    chairs: dict[tuple[str, str], list[tuple[date, date]]] = field(default_factory=dict)
     holders: dict[tuple[str, str], set[str]] = field(default_factory=dict)
     begins: dict[tuple[str, str, str], list[tuple[date, date]]] = field(default_factory=dict)
     capitals: dict[str, str] = field(default_factory=dict)
@@ -192,6 +195,7 @@ class Lexicon:
         _add_journeys(lexicon, connection)
         _add_people(lexicon, connection)
         _add_organizations(lexicon, connection)
+        _add_chairs(lexicon, connection)
         _add_attendance(lexicon, connection)
         _add_spells(lexicon, connection)
         person = table("person", column("key"), column("gender"))
@@ -337,6 +341,14 @@ def _add_spells(lexicon: Lexicon, connection: Connection) -> None:
         known = [end for end in several if end is not None]
         if len(known) == len(several):
             lexicon.ended[organization] = max(known)
+
+
+def _add_chairs(lexicon: Lexicon, connection: Connection) -> None:
+    log = CHAIRMANSHIP_LOG.table.c
+    columns = (log.organization, log.state, log.start_earliest, log.end_latest)
+    statement = CHAIRMANSHIP_LOG.table.select().with_only_columns(*columns)
+    for organization, state, start, end in connection.execute(statement):
+        lexicon.chairs.setdefault((organization, state), []).append((start, end or date.max))
 
 
 def _add_attendance(lexicon: Lexicon, connection: Connection) -> None:
