@@ -16,7 +16,7 @@ from diplo.reading.draft import Draft
 from diplo.reading.journeys import emit_visits
 from diplo.reading.lexicon import Lexicon
 from diplo.reading.marking import mark_lines
-from diplo.reading.meetings import emit_summits, set_topics, settle_summits
+from diplo.reading.meetings import emit_summits, settle_summits
 from diplo.reading.membership import read_membership, settle_spells
 from diplo.reading.offices import read_offices
 from diplo.reading.participation import read_participation, settle_participation
@@ -26,6 +26,7 @@ from diplo.reading.sections import read_sections
 from diplo.reading.summits import read_summits
 from diplo.reading.texts import Text, read_text
 from diplo.reading.ties import read_ties
+from diplo.reading.topics import set_topics
 from diplo.reading.trips import recall_visits
 from diplo.reading.visits import read_visits
 

@@ -24,6 +24,12 @@ _SURE = 0.15
 """A candidate that is likelier than this to be no meeting is left out."""
 
 _FEW = 6
+_CHG = re.compile(
+    r"\b(?:prime ministers?|premiers?|governments?|ministers|council|meet\w*|met|sessions?|talks|SCO-CHG)\b",
+    re.IGNORECASE,
+)
+"""Words of which one is in a line about a meeting of heads of government: there are many, in many towns."""
+
 _PLACED = re.compile(
     r"\b(?:in|at|to|from|near|for|of|on|left|host\w*|and|or) (?:the )?\||[,:;(/-] ?\||\|[,.:;)]", re.IGNORECASE
 )
@@ -96,7 +102,7 @@ def find_recalled(draft: Draft) -> list[Recalled]:
         dates += [(-1, label)] if label and not dates else []
         for organization in _organizations(draft, line) if dates else ():
             for meeting in draft.lexicon.meetings:
-                if meeting.organization != organization:
+                if meeting.organization != organization or (meeting.body == "chg" and not _CHG.search(line.text)):
                     continue
                 for at, place in places:
                     if not _is_there(draft, meeting, place):

@@ -13,7 +13,12 @@ from diplo.reading.evidence import clause_around, tokens, words_around
 from diplo.reading.weighing import Model, model
 
 FOLDER = Path(diplo.reading.__file__).parent / "weights"
-ANSWERS = {"participation": {"part", "away", "none"}, "membership": {"held", "denied", "none"}}
+ANSWERS = {
+    "participation": {"part", "away", "none"},
+    "membership": {"held", "denied", "none"},
+    "meetings": {"meeting", "none"},
+    "visits": {"visit", "none"},
+}
 
 LEANS = Model(("no", "yes"), (0, 0), {"for": (-1000, 1000), "against": (2000, -2000)})
 
