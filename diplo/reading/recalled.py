@@ -23,7 +23,16 @@ MET, NONE = "meeting", "none"
 _SURE = 0.15
 """A candidate that is likelier than this to be no meeting is left out."""
 
-_FEW = 6
+_FEW, _TERSE = 6, 2
+_TOGETHER = re.compile(
+    r"\b(?:summits?|meet\w*|met|gather\w*|sessions?|leaders|presidents|premiers|prime ministers|heads of|council"
+    r"|host\w*"
+    r"|next|attend\w*|table|assembl\w*|chair\w*|communiqu\w+|declaration|charter|sign(?:ed|s|ing)|together|screens?|video"
+    r"|receiv\w+|present|represented|guests?|absent|reunion|round|members|admitted|taken in|the (?:five|six|eight"
+    r"|nine|ten)"
+    r"|first|second|third|last)\b",
+    re.IGNORECASE,
+)
 _CHG = re.compile(
     r"\b(?:prime ministers?|premiers?|governments?|ministers|council|meet\w*|met|sessions?|talks|SCO-CHG)\b",
     re.IGNORECASE,
@@ -94,7 +103,7 @@ def find_recalled(draft: Draft) -> list[Recalled]:
     """All meetings of the record that a line names by place and date."""
     found: dict[str, Recalled] = {}
     for line in draft.lines:
-        if "⟨" not in line.text or line.text.endswith("?"):
+        if "⟨" not in line.text or line.text.endswith("?") or not _may_recall(line):
             continue
         places = list(_places(draft, line))
         dates = [(at, date) for at, date, _ in draft.dated(line.text)] if places else []
@@ -114,6 +123,13 @@ def find_recalled(draft: Draft) -> list[Recalled]:
                             if len(date) > len(one.date):
                                 one.date = date
     return list(found.values())
+
+
+def _may_recall(line: Line) -> bool:
+    """Whether a line has a word for coming together, or is so short that it is an entry in a list."""
+    return (
+        _TOGETHER.search(line.text) is not None or len(re.findall(r"\b[A-Za-z]+\b", MARK.sub("", line.text))) <= _TERSE
+    )
 
 
 def _places(draft: Draft, line: Line) -> Iterator[tuple[int, Mention]]:

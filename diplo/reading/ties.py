@@ -21,7 +21,10 @@ _SURE = 0.2
 
 _WORD = pattern(r"\b" + STATUS + r"\b(?! of (?:the )?(?:standing|delegation|cabinet|family|politburo))")
 _MOVES = pattern(
-    r"\b(?P<join>join(?:s|ed|ing)?|admi(?:t\w*|ssion)|acce(?:de\w*|ssion)|taken in|let in)\b|\b(?P<apply>appl(?:y"
+    r"\b(?P<join>join(?:s|ed|ing)?(?! (?:an?|the|in|them|him|her|forces|hands)\b(?! (?:full )?(?:organi[sz]ation"
+    r"|bloc|club|group"
+    r"|alliance|family|body|ranks|members|⟨O)))|admi(?:t\w*|ssion)|acce(?:de\w*|ssion)|taken in|let in)\b"
+    r"|\b(?P<apply>appl(?:y"
     r"|ied|ies|ication)\w*|bids?)\b"
 )
 _WISHED = re.compile(

@@ -45,11 +45,16 @@ def test_a_meeting_named_by_place_and_year_alone_is_seen_where_the_record_has_on
     assert {claim.get("date") for claim in claims(shipped_record, text, "summit")} >= {"2004", "2010"}
 
 
-def test_a_place_and_a_year_are_no_meeting_where_nothing_speaks_of_one(shipped_record: Record) -> None:
-    text = (
-        "TASHKENT, 2 September 2016. The Shanghai Cooperation Organisation has its seat in Beijing. Tulips came to "
-        "Tashkent in 2007."
-    )
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Tulips came to Tashkent in 2007.",  # the record has heads of government there that year
+        "Trade with Uzbekistan rose in 2010.",
+        "A new airport opened in Bishkek in August 2007.",
+    ],
+)
+def test_a_place_and_a_year_are_no_meeting_where_nothing_speaks_of_one(sentence: str, shipped_record: Record) -> None:
+    text = f"TASHKENT, 2 September 2016. The Shanghai Cooperation Organisation has its seat in Beijing. {sentence}"
     assert claims(shipped_record, text, "summit") == []
 
 
