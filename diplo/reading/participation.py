@@ -86,7 +86,10 @@ def read_participation(draft: Draft) -> None:
     for candidate in find_candidates(draft):
         chances = weights.chances(candidate.circumstances)
         if chances[NONE] <= DOUBT:
-            said = _SAID if "absence:own" in candidate.circumstances else 1.0
+            said = 1.0
+            if "absence:own" in candidate.circumstances:  # then it is for the text to say, not for the record
+                chances = weights.chances(one for one in candidate.circumstances if not one.startswith("recorded:"))
+                said = _SAID
             _emit(draft, candidate, denied=said * chances[AWAY] > chances[PART])
     for line in draft.lines if draft.summits else ():
         if any(mark in line.text for mark in ("⟨S", "⟨C", "⟨A")):
