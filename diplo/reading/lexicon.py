@@ -107,7 +107,7 @@ class Lexicon:
         leading: how often the holder of each top office came to a state's summits.
         meetings: the meetings of the record.
         attendance: by meeting, whether each person and state that the record has in its list was there.
-        journeys: the visits of the record, by traveller.
+        journeys: the visits of the record, by traveller and host.
         chairs: by organization and state, from which to which day it had the chair.
         holders: the states that ever had a status in an organization.
         begins: by state, organization and status, the days between which each spell began.
@@ -128,7 +128,7 @@ class Lexicon:
     summit_days: SummitDays = field(default_factory=dict)
     meetings: list[Meeting] = field(default_factory=list)
     attendance: dict[str, dict[str, bool]] = field(default_factory=dict)
-    journeys: dict[str, list[Journey]] = field(default_factory=dict)
+    journeys: dict[tuple[str, str], list[Journey]] = field(default_factory=dict)
     chairs: dict[tuple[str, str], list[tuple[date, date]]] = field(default_factory=dict)
     holders: dict[tuple[str, str], set[str]] = field(default_factory=dict)
     begins: dict[tuple[str, str, str], list[tuple[date, date]]] = field(default_factory=dict)
@@ -262,7 +262,7 @@ def _add_journeys(lexicon: Lexicon, connection: Connection) -> None:
     columns = (log.visit, log.visitor, log.host, log.date_earliest, log.date_latest)
     statement = VISIT_LOG.table.select().with_only_columns(*columns).order_by(log.visit)
     for key, visitor, host, first, last in connection.execute(statement):
-        lexicon.journeys.setdefault(visitor, []).append(Journey(key, visitor, host, first, last))
+        lexicon.journeys.setdefault((visitor, host), []).append(Journey(key, visitor, host, first, last))
 
 
 def _add_people(lexicon: Lexicon, connection: Connection) -> None:

@@ -105,23 +105,21 @@ def find_recalled(draft: Draft) -> list[Recalled]:
     for line in draft.lines:
         if "⟨" not in line.text or line.text.endswith("?") or not _may_recall(line):
             continue
-        places = list(_places(draft, line))
-        dates = [(at, date) for at, date, _ in draft.dated(line.text)] if places else []
-        label = draft.label_date(line) if places else None
-        dates += [(-1, label)] if label and not dates else []
-        for organization in _organizations(draft, line) if dates else ():
-            for meeting in draft.lexicon.meetings:
-                if meeting.organization != organization or (meeting.body == "chg" and not _CHG.search(line.text)):
+        organizations = _organizations(draft, line)
+        pairs = [
+            (meeting, at, place)
+            for at, place in (_places(draft, line) if organizations else ())
+            for meeting in draft.lexicon.meetings
+            if meeting.organization in organizations and _is_there(draft, meeting, place)
+        ]
+        for when, date in _dates(draft, line) if pairs else ():
+            for meeting, at, place in pairs:
+                if not _is_then(meeting, date) or (meeting.body == "chg" and not _CHG.search(line.text)):
                     continue
-                for at, place in places:
-                    if not _is_there(draft, meeting, place):
-                        continue
-                    for when, date in dates:
-                        if _is_then(meeting, date):
-                            one = found.setdefault(meeting.key, Recalled(meeting, line, place, at, date))
-                            one.circumstances |= set(_circumstances(draft, line, one, (at, place), (when, date)))
-                            if len(date) > len(one.date):
-                                one.date = date
+                one = found.setdefault(meeting.key, Recalled(meeting, line, place, at, date))
+                one.circumstances |= set(_circumstances(draft, line, one, (at, place), (when, date)))
+                if len(date) > len(one.date):
+                    one.date = date
     return list(found.values())
 
 
@@ -142,6 +140,13 @@ def _places(draft: Draft, line: Line) -> Iterator[tuple[int, Mention]]:
     label = draft.label_place(line)
     if label is not None:
         yield 0, label
+
+
+def _dates(draft: Draft, line: Line) -> list[tuple[int, str]]:
+    """The dates of a line with their places, else that of its heading, which has the place -1."""
+    own = [(at, date) for at, date, _ in draft.dated(line.text)]
+    label = None if own else draft.label_date(line)
+    return [(-1, label)] if label else own
 
 
 def _organizations(draft: Draft, line: Line) -> list[str]:

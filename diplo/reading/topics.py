@@ -77,5 +77,6 @@ def _is_over(draft: Draft, line: Line, organization: str) -> bool:
 
 def _is_to_come(draft: Draft, line: Line, organization: str) -> bool:
     """Whether a line speaks of a time at which an organization was not founded yet."""
-    told, founded = draft.date_in(line.text) or draft.label_date(line), draft.lexicon.founded.get(organization)
+    founded = draft.lexicon.founded.get(organization)
+    told = draft.date_in(line.text) or draft.label_date(line) if founded is not None else None
     return told is not None and founded is not None and parse_edtf(told).latest < founded

@@ -6,7 +6,7 @@ A model weighs the words and answers `visit` or `none`. The claim has only what 
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
@@ -62,9 +62,8 @@ class Trip:
 def recall_visits(draft: Draft) -> None:
     """File the visits that the model finds and that no rule has found."""
     weights = model("visits")
-    for trip in find_trips(draft):
-        if any(_may_be(known, trip) for known in draft.visits):
-            continue
+    told = [*draft.visits]
+    for trip in find_trips(draft, lambda journey: not any(_may_be(known, journey) for known in told)):
         if weights.chances(trip.circumstances)[NONE] > _SURE:
             continue
         modality = visit_modality(draft, trip.line.text, trip.start, False, trip.span[1])
@@ -77,31 +76,38 @@ def recall_visits(draft: Draft) -> None:
         file_visit(draft, visit)
 
 
-def _may_be(known: Visit, trip: Trip) -> bool:
+def _may_be(known: Visit, journey: Journey) -> bool:
     """Whether a visit that a rule has found may be the one: the same year, or a year that is not told."""
-    if (known.visitor, known.host) != (trip.journey.visitor, trip.journey.host):
+    if (known.visitor, known.host) != (journey.visitor, journey.host):
         return False
     start = str(known.slots.get("start") or known.slots.get("end") or "")
-    return not start or start[:4] == str(trip.journey.first.year)
+    return not start or start[:4] == str(journey.first.year)
 
 
-def find_trips(draft: Draft) -> list[Trip]:
-    """All visits of the record that a line may speak of."""
+def find_trips(draft: Draft, wanted: Callable[[Journey], bool] = lambda _: True) -> list[Trip]:
+    """All visits of the record that a line may speak of.
+
+    Args:
+        draft: the document.
+        wanted: which visits of the record count.
+    """
     found: dict[str, Trip] = {}
     for line in draft.lines:
         if "⟨" not in line.text or line.text.endswith("?"):
             continue
         people = _people(draft, line)
         places = _places(draft, line) if people else []
-        dates = _dates(draft, line) if places else []
-        for who in people:
-            for journey in draft.lexicon.journeys.get(who.value, ()):
-                for place in places:
-                    if place.value != journey.host:
-                        continue
-                    for when in dates:
-                        if _is_then(journey, when.value):
-                            _add(draft, found, journey, line, (who, place, when))
+        pairs = [
+            (journey, who, place)
+            for who in people
+            for place in places
+            for journey in draft.lexicon.journeys.get((who.value, place.value), ())
+            if wanted(journey)
+        ]
+        for when in _dates(draft, line) if pairs else ():
+            for journey, who, place in pairs:
+                if _is_then(journey, when.value):
+                    _add(draft, found, journey, line, (who, place, when))
     return list(found.values())
 
 
