@@ -117,7 +117,8 @@ def find_candidates(draft: Draft) -> list[Candidate]:
                 candidate.circumstances |= told
                 candidate.circumstances.update(_circumstances(draft, line, mention, at, summit, relation))
                 candidate.circumstances.add(f"main:{summit is main}")
-                candidate.circumstances.add(f"recorded:{_recorded(draft, summit, key[0])}")
+                recorded = _recorded(draft, summit, key[0])
+                candidate.circumstances.update((f"recorded:{recorded}", f"recorded:{recorded}:{relation}"))
                 candidate.ahead = candidate.ahead or ahead
     return list(found.values())
 
