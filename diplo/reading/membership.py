@@ -14,7 +14,7 @@ from diplo.reading.statuses import STATUS, Spell, dates_behind, emit_spell, stat
 _HEAD = pattern(
     r"\b(?P<count>{NUM} )?(?P<former>former )?"
     + STATUS
-    + r"\b(?! of the (?:standing|political|delegation|cabinet|family)| governments?\b)"
+    + r"\b(?! of the (?:standing|political|delegation|cabinet|family)| governments?\b| (?:mission|team|post)s?\b)"
 )
 _COPULA = pattern(
     r"(?P<states>{STATES}|\bit|\bboth|\bthey|\bthe two)(?P<gap>(?:[^⟨.;]|⟨D\d+⟩){0,70}?)"
@@ -51,6 +51,7 @@ _HEARSAY = re.compile(
 )
 _NAMED = re.compile(r"⟨O(\d+)⟩ $")
 _STAYS = re.compile(r"\b(?:(?:stay|remain|continue)(?:s|ed)?|still)\b")
+_OF_UNKNOWN = re.compile(r" of (?:the )?(?!Shanghai)[A-Z][a-z]")
 _USED_TO_BE = re.compile(r"\b(?:used to be|(?:is|are) no more|was once|were once)\b")
 _RELATIVE = re.compile(r", (?:which|who|whose)\b[^,;]*,")
 _UNTIL = re.compile(r"\buntil \w+\b[^⟨]*$")
@@ -119,6 +120,7 @@ def _read_predicate(draft: Draft, head: Head) -> None:
         head.match.group("count")
         or head.match.group("status").lower().endswith("membership")
         or _ATTRIBUTE.search(head.text)
+        or _OF_UNKNOWN.match(head.after)
     ):
         return
     match = _COPULA.search(head.text)

@@ -19,7 +19,9 @@ HELD, REFUSED, NONE = "held", "denied", "none"
 _SURE = 0.2
 """A state that is likelier than this to have nothing to do with a status is left out."""
 
-_WORD = pattern(r"\b" + STATUS + r"\b(?! of (?:the )?(?:standing|delegation|cabinet|family|politburo))")
+_WORD = pattern(
+    r"\b" + STATUS + r"\b(?! of (?:the )?(?:standing|delegation|cabinet|family|politburo)| (?:mission|team|post)s?\b)"
+)
 _MOVES = pattern(
     r"\b(?P<join>join(?:s|ed|ing)?(?! (?:an?|the|in|them|him|her|forces|hands)\b(?! (?:full )?(?:organi[sz]ation"
     r"|bloc|club|group"
@@ -30,6 +32,8 @@ _MOVES = pattern(
 _WISHED = re.compile(
     r"\b(?:appl\w*|bids?|candida\w*|ask\w*|request\w*|want\w*|seek\w*|sought)(?: (?!⟨)[\w']+){0,3} $", re.IGNORECASE
 )
+_OF_UNKNOWN = re.compile(r" of (?:the )?(?!Shanghai)[A-Z][a-z]")
+_JOINED_UNKNOWN = re.compile(r" (?:the )?(?!Shanghai)[A-Z][a-z]+ [A-Z]")
 _BEGINS = re.compile(
     r"\b(?:becom\w*|became|admitted|granted|given|made|joined|let in|took in|taken in|promoted|upgraded|raised)\b",
     re.IGNORECASE,
@@ -96,10 +100,12 @@ def find_ties(draft: Draft) -> list[Tie]:
 
 def _statuses(text: str) -> Iterator[tuple[str, int, int]]:
     for match in _WORD.finditer(text):
-        if _WISHED.search(text[: match.start()]):
+        if _WISHED.search(text[: match.start()]) or _OF_UNKNOWN.match(text, match.end()):
             continue
         yield status_of(match.group("status")), match.start(), match.end()
     for match in _MOVES.finditer(text):
+        if _WISHED.search(text[: match.start()]) or _JOINED_UNKNOWN.match(text, match.end()):
+            continue
         yield "member" if match.group("join") else "applicant", match.start(), match.end()
 
 

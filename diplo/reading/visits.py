@@ -38,6 +38,7 @@ _NOUN = pattern(
     rf"(?P<ordinal>\b{{ORD}} )?(?:[\w-]+-day )?(?:{_KIND} )?(?P<noun>visits?|trips?|stay|journey|leg"
     rf"|guest(?= of ⟨))\b(?! card)"
 )
+_BY_OTHERS = re.compile(r" by (?:a group of |(?!⟨)\w+ )?(?!⟨)[a-z]+s\b(?! ⟨)")
 _GO = pattern(
     r"\b(?:arriv(?:e|es|ed|ing)|land(?:s|ed)|flew|flown|flies|fly(?:ing)?|travel(?:s|led|ed|ling|ing)?|touched down"
     r"|stepped off|set off|set foot|departs?|goes|go|going|went|came|comes?|leaves|is (?:also |currently )?in"
@@ -154,6 +155,8 @@ def _read(draft: Draft, segment: Segment) -> None:
         return
     nouns = _NOUN.finditer(text) if segment.line.has(*_NOUNS) else iter(())
     noun = max(nouns, key=lambda match: (bool(match.group("ordinal")), bool(match.group("kind"))), default=None)
+    if noun is not None and _BY_OTHERS.match(text, noun.end()):
+        return
     told = Told(segment, noun, _GO.search(text), RANK.search(text))
     if noun is None and told.go is None and told.rank is None and not _MADE.search(text):
         read_end(draft, segment)

@@ -98,3 +98,23 @@ def test_who_left_on_a_day_left_on_the_last_such_day(shipped_record: Record) -> 
     )
     (visit,) = claims(shipped_record, text, "visit")
     assert (visit.get("start"), visit.get("end")) == ("2026-08-30", "2026-09-01")
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Kazakhstan is a member of the World Trade Organization.",
+        "India joined the International Solar Alliance in 2015.",
+        "China joined a bank in 2018.",
+        "Pakistan's observer mission watched the election in Uzbekistan.",
+        "Iran wants to join BRICS.",
+    ],
+)
+def test_what_a_state_belongs_to_elsewhere_is_no_status_here(sentence: str, shipped_record: Record) -> None:
+    text = f"ASTANA, 10 July 2024. The summit of the Shanghai Cooperation Organisation ended in Astana. {sentence}"
+    assert claims(shipped_record, text, "membership") == []
+
+
+def test_a_visit_by_students_is_not_one_by_whoever_writes_of_it(shipped_record: Record) -> None:
+    text = "MOSCOW, 10 July 2024. Xi Jinping wrote to Vladimir Putin in June 2023 about a visit by students to Russia."
+    assert claims(shipped_record, text, "visit") == []
