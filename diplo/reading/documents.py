@@ -33,7 +33,7 @@ from diplo.reading.visits import read_visits
 _HEAD_LENGTH = 1200
 _DATELINE_BEFORE = re.compile(r"^(?:[A-Z][\w'\u2019.-]*[ ,(/:\u2013—-]*){1,5}$")
 _DATELINE_AFTER = re.compile(r"^\s*(?:[(/:|]|-|\u2013|—|\.|$)|^,? \d\d:\d\d")
-_DATELINE = re.compile(r"^⟨[CT]\d+⟩,? (?:\(?⟨S\d+⟩\)?,? )?(?:⟨D\d+⟩,? ?)+(?:\([^)⟨]*\) ?)?(?:-+|:) (?=\S)")
+_DATELINE = re.compile(r"^⟨[CT]\d+⟩,? (?:\(?⟨S\d+⟩\)?,? )?(?P<day>(?:⟨D\d+⟩,? ?)*)(?:\([^)⟨]*\) ?)?(?:-+|:) (?=\S)")
 _TOLD = re.compile(r"\b(?:(?:said|announced|told reporters) on|(?:[Pp]ublished|[Pp]osted|[Uu]pdated)(?: on)?:?) ")
 _OUR_CITY = re.compile(r"\b(?:[Oo]ur|[Tt]his) (?:city|town|capital)\b")
 _GOVERNED = re.compile(
@@ -165,7 +165,7 @@ def _find_here(draft: Draft) -> None:
             draft.here = draft.mentions[int(match.group(2))] if match else None
             draft.is_dated_here = match is not None
             dateline = _DATELINE.match(line.text)
-            if dateline:
+            if dateline and (dateline.group("day") or (draft.here is not None and draft.here.text.isupper())):
                 line.put(0, dateline.end(), "")
             return
     draft.is_dated_here = _OUR_CITY.search(draft.text.plain) is not None

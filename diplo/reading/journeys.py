@@ -38,8 +38,9 @@ UNTIL = pattern(
 """When a visit ends."""
 
 OFF = pattern(
-    r"\b(?:called off|cancell?ed|postponed|put off|scrapped|did not (?:happen|take place)|(?:did"
-    r"|will) not (?:travel|go|come|visit|fly|make)"
+    r"\b(?:called off|cancell?ed|postponed|put off|scrapped|did not (?:happen|take place)"
+    r"|(?:(?:did|will|would|does|could|can) ?not|(?:did|wo|would|does|could|ca)n't) (?:be )?"
+    r"(?:travel|go|com(?:e|ing)|visit|fly|make)(?:l?ing)?"
     r"|(?:was|is|were|are) not in ⟨|never (?:visited|went|came|travelled|been to)|is not being prepared|is not"
     r" planned|fell through|has no plans?"
     r"|have no plans?|ruled out|turned down|declined|does not travel|not come to|is not (?:travelling|coming|going))\b"

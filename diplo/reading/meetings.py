@@ -14,7 +14,7 @@ from diplo.reading.merging import agree
 VIRTUAL = pattern(r"\b(?:virtual(?:ly)?|video|online|on a screen|videoconference|by video|remotely|video-?link)\b")
 OFF = pattern(
     r"\b(?:called off|cancell?ed|postponed|scrapped|put off|were to have|was to have|will not take place"
-    r"|did not take place)\b"
+    r"|did not take place|(?:will|would|was|is) not (?:to )?(?:be )?(?:held|meet|convene))\b"
 )
 AWAY = re.compile(r"; |, (?!in |to be |which |is |was |will |being |held |on |at |hosted |(?:the )?⟨(?!P))")
 """Where a phrase about a meeting ends and something else begins."""

@@ -107,12 +107,28 @@ def test_who_left_on_a_day_left_on_the_last_such_day(shipped_record: Record) -> 
         "India joined the International Solar Alliance in 2015.",
         "China joined a bank in 2018.",
         "Pakistan's observer mission watched the election in Uzbekistan.",
-        "Iran wants to join BRICS.",
     ],
 )
 def test_what_a_state_belongs_to_elsewhere_is_no_status_here(sentence: str, shipped_record: Record) -> None:
     text = f"ASTANA, 10 July 2024. The summit of the Shanghai Cooperation Organisation ended in Astana. {sentence}"
     assert claims(shipped_record, text, "membership") == []
+
+
+def test_a_town_without_a_date_before_a_dash_heads_a_report(shipped_record: Record) -> None:
+    text = "---\ndate: 2024-07-10\n---\nASTANA - The 24th SCO summit was held on 3-4 July in Almaty.\n"
+    (summit,) = claims(shipped_record, text, "summit")
+    assert (summit.get("ordinal"), summit.get("city"), summit.get("date")) == (24, "Almaty", "2024-07-03/2024-07-04")
+
+
+@pytest.mark.parametrize(
+    "verb", ["would not travel", "won't come", "will not fly", "did not go", "cannot travel"]
+)
+def test_who_does_not_travel_makes_no_visit(verb: str, shipped_record: Record) -> None:
+    text = (
+        f"---\ndate: 2024-07-10\n---\nMOSCOW - The Kremlin said that Vladimir Putin {verb} to Kazakhstan in May 2023.\n"
+    )
+    (visit,) = claims(shipped_record, text, "visit")
+    assert visit.modality == "denied"
 
 
 def test_a_visit_by_students_is_not_one_by_whoever_writes_of_it(shipped_record: Record) -> None:
