@@ -19,6 +19,7 @@ class Meeting(NamedTuple):
     body: str
     town: str
     host: str
+    ordinal: int | None
     first: date
     last: date
 
@@ -26,13 +27,12 @@ class Meeting(NamedTuple):
 def read_meetings(connection: Connection) -> list[Meeting]:
     """All meetings of the record of which the town and the host are known."""
     log = SUMMIT_LOG.table.c
-    columns = (log.summit, log.organization, log.organ, log.city, log.host, log.date_earliest, log.date_latest)
-    statement = (
-        SUMMIT_LOG.table.select().where(log.city.is_not(None), log.host.is_not(None)).with_only_columns(*columns)
-    )
+    columns = (log.summit, log.organization, log.organ, log.city, log.host, log.ordinal)
+    placed = SUMMIT_LOG.table.select().where(log.city.is_not(None), log.host.is_not(None)).order_by(log.summit)
+    statement = placed.with_only_columns(*columns, log.date_earliest, log.date_latest)
     return [
-        Meeting(key, organization, (organ or "")[-3:], fold(city), host, first, last)
-        for key, organization, organ, city, host, first, last in connection.execute(statement)
+        Meeting(key, organization, (organ or "")[-3:], fold(city), host, ordinal, first, last)
+        for key, organization, organ, city, host, ordinal, first, last in connection.execute(statement)
     ]
 
 

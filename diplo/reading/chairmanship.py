@@ -157,7 +157,8 @@ def read_chairmanship(draft: Draft) -> None:
             told = len(draft.claims)
             for rule, handle in rules:
                 for match in rule.finditer(line.text):
-                    if not _COUNCIL.search(line.text[max(0, match.start() - 40) : match.end()]):
+                    told_to = match.start("rest") if match.groupdict().get("rest") else match.end()
+                    if not _COUNCIL.search(line.text[max(0, match.start() - 40) : told_to + 12]):
                         handle(draft, line, match)
             if _CHAIR.search(line.text[: line.text.find("⟨S")]):
                 _terms(draft, line)

@@ -129,7 +129,10 @@ def read_grants(draft: Draft, line: Line) -> None:
 
 def _start(draft: Draft, line: Line, match: re.Match[str], ahead: bool = False) -> str | None:
     """When a status was given: a date behind it, else one before it."""
-    return dates_behind(draft, match.group("rest"), True, ahead)[0] or draft.date_in(line.text[: match.start()])
+    rest = match.group("rest")
+    told = dates_behind(draft, rest, True, ahead)[0]
+    bare = draft.date_in(rest) if re.match(r"(?: only| just| back)? ⟨D", rest) else None  # `admitted Iran last June`
+    return told or bare or draft.date_in(line.text[: match.start()])
 
 
 def _emit(draft: Draft, line: Line, match: re.Match[str], spell: Spell) -> None:

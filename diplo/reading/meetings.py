@@ -6,6 +6,7 @@ from datetime import date, timedelta
 
 from diplo.dates import parse_edtf
 from diplo.queries.lookup import fold
+from diplo.reading.calendar import Meeting
 from diplo.reading.claims import ANNOUNCED, ASSERTED, DENIED
 from diplo.reading.draft import Draft
 from diplo.reading.lines import Line, Mention, pattern
@@ -186,6 +187,7 @@ def _same_meeting(draft: Draft, summit: Summit) -> Summit | None:
 def settle_summits(draft: Draft) -> None:
     """What the whole document tells of its meetings: one of its own days is where it is written, unless by video."""
     _imply(draft)
+    _take_for_current(draft)
     remote = any("⟨P" in line.text and _REMOTE.search(line.text) for line in draft.lines)
     for summit in draft.summits:
         if summit.modality == DENIED or draft.day is None:
@@ -210,6 +212,39 @@ def settle_summits(draft: Draft) -> None:
             summit.city, summit.host = here.text.title() if here.text.isupper() else here.text, here.state
         if remote and summit.format is None:
             summit.format = "hybrid" if summit.city else "virtual"
+
+
+def _take_for_current(draft: Draft) -> None:
+    """Let `the 26th summit`, in a document of the days of the record's 26th, be that one, as far as the text goes.
+
+    A year that stands nearby, such as that of `last year's merger`, is not its date; the town is taken where the
+    document names it.
+    """
+    for summit in draft.summits:
+        if summit.ordinal is None or draft.day is None or summit.modality == DENIED:
+            continue
+        meeting = _numbered(draft, summit)
+        if meeting is None or not meeting.first - _AROUND <= draft.day <= meeting.last + _AROUND:
+            continue
+        if summit.date and len(summit.date) == len("2026") and not agree(summit.date, meeting.last.isoformat()):
+            summit.date = None
+        month = f"{meeting.last:%Y-%m}"
+        if summit.date is None and month == f"{draft.day:%Y-%m}":
+            summit.date = month
+        if summit.city is None and summit.host in (None, meeting.host):
+            named = (one for line in draft.lines for one in draft.marks(line.text, "CT"))
+            town = next((one for one in named if fold(draft.town(one)) == meeting.town), None)
+            if town is not None:
+                summit.city, summit.host = draft.town(town), meeting.host
+
+
+def _numbered(draft: Draft, summit: Summit) -> Meeting | None:
+    """The record's meeting of a number; a summit of which no council is told is one of heads of state."""
+    key = (summit.organization, summit.ordinal)
+    bodies = (summit.body or "chs", "")
+    return next(
+        (one for one in draft.lexicon.meetings if (one.organization, one.ordinal) == key and one.body in bodies), None
+    )
 
 
 def _set_month(draft: Draft, summit: Summit) -> None:

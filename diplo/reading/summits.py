@@ -81,7 +81,7 @@ _TOOK_PLACE = pattern(
     r"^(?:\d+\. )?In (?P<c>{CITY})\b.*\b(?:took place|(?:was|were|is|been) held|opened|began|gathered|ended|closed)\b"
 )
 _LASTED = pattern(r"\b(?:after|for|lasted) (?P<n>{NUM}) days\b|\b(?P<m>two|three)-day\b")
-_OVER = re.compile(r"\b(?:ended|closed|until|wound up|concluded|finished|after)\b")
+_OVER = re.compile(r"\b(?:ended|closed|until|w(?:ound|inds|rapped|raps) up|concluded|finished|after)\b")
 _GATE = (
     "summit",
     "meet",

@@ -120,9 +120,7 @@ def test_a_town_without_a_date_before_a_dash_heads_a_report(shipped_record: Reco
     assert (summit.get("ordinal"), summit.get("city"), summit.get("date")) == (24, "Almaty", "2024-07-03/2024-07-04")
 
 
-@pytest.mark.parametrize(
-    "verb", ["would not travel", "won't come", "will not fly", "did not go", "cannot travel"]
-)
+@pytest.mark.parametrize("verb", ["would not travel", "won't come", "will not fly", "did not go", "cannot travel"])
 def test_who_does_not_travel_makes_no_visit(verb: str, shipped_record: Record) -> None:
     text = (
         f"---\ndate: 2024-07-10\n---\nMOSCOW - The Kremlin said that Vladimir Putin {verb} to Kazakhstan in May 2023.\n"
