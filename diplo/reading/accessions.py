@@ -21,7 +21,8 @@ _MOVE = pattern(
 _RISE = pattern(
     r"(?P<states>{STATES}|it|the {A})(?:'s rank)?,? (?:\w+ ){0,3}?(?:went|goes|go|moves?(?: up)?|moved(?: up)?|rose"
     r"|rises"
-    r"|(?:(?:was|is|were) )?(?:upgraded|raised|promoted)|advanced?)(?: its status)? from (?:an? )?"
+    r"|(?:(?:was|is|were) )?(?:upgraded|raised|promoted)|advanced?)(?: its status)?(?: (?:in|at) {PLACE})?(?: (?:in"
+    r"|on) {D})? from (?:an? )?"
     r"(?P<old>observer|dialogue partner)s?(?: status)? to (?:an? |full )*(?P<new>member|observer|dialogue partner"
     r"|partner)"
 )

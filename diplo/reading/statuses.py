@@ -105,10 +105,14 @@ def subjects(draft: Draft, line: Line, text: str, position: int) -> list[str]:
         return [draft.visits[0].host, *([home] if home else [])]
     near = (other.text for other in reversed(draft.lines[max(0, line.number - 3) : line.number]))
     for earlier in (line.text[:position], *near):
-        runs = _STATES.findall(earlier)
-        if runs:
-            found = draft.states(runs[0] if text.lower() == "it" else runs[-1])
-            if text.lower() == "it" or len(found) > 1:
+        runs = [draft.states(run) for run in _STATES.findall(earlier)]
+        if text.lower() == "it":
+            single = next((run for run in runs if len(run) == 1), None)
+            if single is not None:
+                return single
+        elif runs:
+            found = runs[-1]
+            if len(found) > 1:
                 return found
             return _two_of(draft, line) if text.lower() == "the two" else []
     return []

@@ -38,6 +38,8 @@ _BEGINS = re.compile(
     r"\b(?:becom\w*|became|admitted|granted|given|made|joined|let in|took in|taken in|promoted|upgraded|raised)\b",
     re.IGNORECASE,
 )
+_PLACE_BEFORE = re.compile(r"\b(?:in|at|near|outside|the|this|that) $", re.IGNORECASE)
+_EVENT = re.compile(r" (?:summit|meeting|session|declaration|gathering)\b")
 _FEW = 7
 
 
@@ -113,6 +115,8 @@ def _states(draft: Draft, text: str) -> Iterator[tuple[str, str, int]]:
     """The states that a line names, by themselves or through their people."""
     for match in MARK.finditer(text):
         mention = draft.mentions[int(match.group(2))]
+        if mention.kind == "C" and (_PLACE_BEFORE.search(text[: match.start()]) or _EVENT.match(text, match.end())):
+            continue
         if mention.kind in "SCGA":
             yield draft.state(mention), mention.kind, match.start()
         elif mention.kind == "P":
@@ -155,4 +159,6 @@ def _emit(draft: Draft, tie: Tie, denied: bool) -> None:
     begins = _BEGINS.search(clause) is not None
     ahead = draft.is_future(clause)
     start, until = dates_behind(draft, clause, begins, ahead)
+    if clause.count("⟨D") > 1:
+        start = until = None  # which of them is the status's own, nothing says
     emit_spell(draft, tie.line, [tie.state], Spell(tie.status, start, until, denied, ahead), tie.span)
