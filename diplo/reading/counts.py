@@ -104,6 +104,15 @@ def read_counts(draft: Draft) -> None:
                 _read_number(draft, line, match, ANNOUNCED)
 
 
+def _founders(draft: Draft, organization: str) -> int:
+    """With how many members the record has an organization begin; 0 where it does not know."""
+    spells = (
+        days for (_, body, status), days in draft.lexicon.begins.items() if (body, status) == (organization, "member")
+    )
+    firsts = [min(first for first, _ in days) for days in spells]
+    return firsts.count(min(firsts)) if firsts else 0
+
+
 def _read_number(draft: Draft, line: Line, match: re.Match[str], modality: str = ASSERTED) -> None:
     organization = draft.organization(line, match.span())
     groups = match.groupdict()
@@ -117,6 +126,8 @@ def _read_number(draft: Draft, line: Line, match: re.Match[str], modality: str =
         return
     word = (groups.get("what") or "members").lower()
     what = "observers" if "observer" in word else "dialogue_partners" if "dialogue" in word else "members"
+    if what == "members" and value < _founders(draft, organization):
+        return  # `two member states` are some of them: there never were so few
     slots: dict[str, Value | None] = {
         "organization": organization,
         "what": what,

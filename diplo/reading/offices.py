@@ -246,7 +246,9 @@ def _suffix(draft: Draft, line: Line, match: re.Match[str]) -> None:
     person = _person(draft, line, match.group("who"), match.start("who"))
     if person is None:
         return
-    invited = line.text.startswith("At the invitation of") and ", the " in match.group()
+    invited = (
+        re.search(r"\bat the invitation of\b", line.text[: match.start()], re.IGNORECASE) and ", the " in match.group()
+    )
     if invited and _NEXT_GUEST.match(line.text, match.end()):
         return  # `At the invitation of A, the President of S, B, …`: the title is B's
     owner = draft.first(match.group("of") or match.group("state"), "SCGAO")
