@@ -21,8 +21,12 @@ from diplo.reading.meetings import Summit, is_current
 from diplo.reading.weighing import model
 
 PART, AWAY, NONE = "part", "away", "none"
-DOUBT = 0.35
-"""Who is likelier than this to have nothing to do with a meeting is left out."""
+DOUBT, DOUBT_AFAR = 0.35, 0.2
+"""Who is likelier than this to have nothing to do with a meeting is left out.
+
+The second is for those named far from its mention, and for meetings of which the record has no list: there the model is
+right less often.
+"""
 
 _SAID = 6.0
 """How much more an absence counts of which the text speaks in so many words."""
@@ -79,13 +83,19 @@ class Candidate:
     circumstances: set[str] = field(default_factory=set)
     ahead: bool = False
 
+    @property
+    def is_close(self) -> bool:
+        """Whether a line near the meeting's mention names them, and the record has a list of those who were there."""
+        near = {"relation:named", "relation:both", "relation:paragraph", "relation:near"} & self.circumstances
+        return bool(near) and "recorded:unknown" not in self.circumstances
+
 
 def read_participation(draft: Draft) -> None:
     """Emit who took part in the meetings that the document speaks of."""
     weights = model("participation")
     for candidate in find_candidates(draft):
         chances = weights.chances(candidate.circumstances)
-        if chances[NONE] <= DOUBT:
+        if chances[NONE] <= (DOUBT if candidate.is_close else DOUBT_AFAR):
             said = 1.0
             if "absence:own" in candidate.circumstances:  # then it is for the text to say, not for the record
                 chances = weights.chances(one for one in candidate.circumstances if not one.startswith("recorded:"))
