@@ -14,6 +14,7 @@ import sys
 import tempfile
 from collections import Counter
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -181,6 +182,17 @@ def measure(record: Record, name: str, documents: Path, golds: Path, show: bool)
     print(f"precision {precision:.3f}  recall {recall:.3f}  slots {slots:.3f}  verdicts {verdicts:.3f}")
 
 
+@contextmanager
+def opened(database: str | None) -> Iterator[Record]:
+    """The record of a database, or else one made from the seeds for the while."""
+    with tempfile.TemporaryDirectory() as folder:
+        path = database or str(Path(folder) / "record.sqlite")
+        if database is None:
+            load_into(Settings(f"sqlite:///{path}", is_default=False), seeds_path())
+        with diplo.open(path) as record:
+            yield record
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--shared", type=Path, default=HERE.parent.parent / "shared", help="the worked documents")
@@ -188,20 +200,16 @@ def main() -> None:
     parser.add_argument("--only", choices=["worked", *PARTS], help="measure one part")
     parser.add_argument("--show", choices=["worked", "tuned"], help="print the misses of one part")
     arguments = parser.parse_args()
-    with tempfile.TemporaryDirectory() as folder:
-        database = arguments.database or str(Path(folder) / "record.sqlite")
-        if arguments.database is None:
-            load_into(Settings(f"sqlite:///{database}", is_default=False), seeds_path())
-        with diplo.open(database) as record:
-            worked = arguments.shared / "documents", arguments.shared / "claims" / "gold"
-            parts = {"worked": worked, **{name: (path, path) for name, path in PARTS.items()}}
-            for name, (documents, golds) in parts.items():
-                if arguments.only not in (None, name):
-                    continue
-                if not golds.is_dir():
-                    print(f"{name:10} there is no {golds}", file=sys.stderr)
-                    continue
-                measure(record, name, documents, golds, arguments.show == name)
+    with opened(arguments.database) as record:
+        worked = arguments.shared / "documents", arguments.shared / "claims" / "gold"
+        parts = {"worked": worked, **{name: (path, path) for name, path in PARTS.items()}}
+        for name, (documents, golds) in parts.items():
+            if arguments.only not in (None, name):
+                continue
+            if not golds.is_dir():
+                print(f"{name:10} there is no {golds}", file=sys.stderr)
+                continue
+            measure(record, name, documents, golds, arguments.show == name)
 
 
 if __name__ == "__main__":

@@ -10,29 +10,26 @@ answers one question about candidates that the reader finds: does this person ta
 
 import argparse
 import json
-import tempfile
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from claims import PARTS, Claim, agree
+from claims import PARTS, Claim, agree, opened
 from sklearn.feature_extraction import DictVectorizer
 from sklearn.linear_model import LogisticRegression
 
 import diplo
 from diplo.queries.lookup import fold
-from diplo.reading import documents
+from diplo.reading import documents, participation, recalled, ties
+from diplo.reading import trips as journeys
 from diplo.reading.draft import Draft
 from diplo.reading.lexicon import Lexicon
-from diplo.reading.participation import AWAY, DOUBT, NONE, PART, Candidate, find_candidates
+from diplo.reading.participation import AWAY, NONE, PART, Candidate, find_candidates
 from diplo.reading.recalled import MET, find_recalled
 from diplo.reading.ties import HELD, REFUSED, find_ties
 from diplo.reading.trips import MADE, find_trips
-from diplo.resources import seeds_path
-from diplo.seeding.loading import load_into
-from diplo.settings import Settings
 
 WEIGHTS = Path(diplo.__file__).parent / "reading" / "weights"
 RARE = 5
@@ -108,8 +105,8 @@ def statuses(draft: Draft, gold: Sequence[Claim]) -> Iterator[tuple[set[str], st
 
 def meetings(draft: Draft, gold: Sequence[Claim]) -> Iterator[tuple[set[str], str | None]]:
     """Which meetings of the record a document speaks of: the circumstances and the answer."""
-    for recalled in find_recalled(draft):
-        summit = recalled.summit
+    for one in find_recalled(draft):
+        summit = one.summit
         same = [
             claim
             for claim in gold
@@ -120,7 +117,7 @@ def meetings(draft: Draft, gold: Sequence[Claim]) -> Iterator[tuple[set[str], st
             and (not claim.get("host") or claim["host"] == summit.host)
         ]
         certain = any(not claim.get("optional") for claim in same)
-        yield recalled.circumstances, MET if certain else None if same else NONE
+        yield one.circumstances, MET if certain else None if same else NONE
 
 
 def trips(draft: Draft, gold: Sequence[Claim]) -> Iterator[tuple[set[str], str | None]]:
@@ -139,17 +136,17 @@ def trips(draft: Draft, gold: Sequence[Claim]) -> Iterator[tuple[set[str], str |
 
 
 Find = Callable[[Draft, Sequence[Claim]], Iterator[tuple[set[str], str | None]]]
-MODELS: dict[str, tuple[str, Find]] = {
-    "meetings": ("recall_meetings", meetings),
-    "visits": ("recall_visits", trips),
-    "participation": ("read_participation", attendance),
-    "membership": ("read_ties", statuses),
+MODELS: dict[str, tuple[str, Find, float]] = {
+    "meetings": ("recall_meetings", meetings, recalled.SURE),
+    "visits": ("recall_visits", trips, journeys.SURE),
+    "participation": ("read_participation", attendance, participation.DOUBT),
+    "membership": ("read_ties", statuses, ties.SURE),
 }
-"""By model, the step of the reader that uses it, and what finds its candidates."""
+"""By model, the step of the reader that uses it, what finds its candidates, and from which doubt on it is silent."""
 
 
 def examples(folder: Path, lexicon: Lexicon, name: str) -> list[Example]:
-    step, find = MODELS[name]
+    step, find, _ = MODELS[name]
     return [
         Example(document, frozenset(circumstances), answer)
         for document, draft, gold in drafts(folder, lexicon, step)
@@ -173,7 +170,7 @@ def learn(told: Sequence[Example]) -> tuple[DictVectorizer, LogisticRegression]:
     return vectors, fitted
 
 
-def measure(told: Sequence[Example]) -> Counter[str]:
+def measure(told: Sequence[Example], doubt: float) -> Counter[str]:
     counted = Counter[str]()
     names = sorted({example.document for example in told})
     for fold_number in range(FOLDS):
@@ -186,9 +183,9 @@ def measure(told: Sequence[Example]) -> Counter[str]:
                 none = chances[answers.index(NONE)]
                 counted.update(
                     {
-                        "found": int(none <= DOUBT),
+                        "found": int(none <= doubt),
                         "there": int(example.answer != NONE),
-                        "right": int(none <= DOUBT and example.answer != NONE),
+                        "right": int(none <= doubt and example.answer != NONE),
                     }
                 )
     return counted
@@ -217,19 +214,15 @@ def main() -> None:
     parser.add_argument("--only", action="append", choices=[*MODELS], help="one model")
     parser.add_argument("--database", help="a record to read with, instead of one made from the seeds")
     arguments = parser.parse_args()
-    with tempfile.TemporaryDirectory() as folder:
-        database = arguments.database or str(Path(folder) / "record.sqlite")
-        if arguments.database is None:
-            load_into(Settings(f"sqlite:///{database}", is_default=False), seeds_path())
-        with diplo.open(database) as record:
-            lexicon = Lexicon.from_record(record.connection)
-            for name in arguments.only or MODELS:
-                told = examples(PARTS["tuned"], lexicon, name)
-                counted = measure(told)
-                precision, recall = counted["right"] / counted["found"], counted["right"] / counted["there"]
-                print(f"{name}: {len(told)} candidates, unseen: precision {precision:.3f}, recall {recall:.3f}")
-                if not arguments.measure:
-                    print(f"{write(told, name)} weights written")
+    with opened(arguments.database) as record:
+        lexicon = Lexicon.from_record(record.connection)
+        for name in arguments.only or MODELS:
+            told = examples(PARTS["tuned"], lexicon, name)
+            counted = measure(told, MODELS[name][2])
+            precision, recall = counted["right"] / counted["found"], counted["right"] / counted["there"]
+            print(f"{name}: {len(told)} candidates, unseen: precision {precision:.3f}, recall {recall:.3f}")
+            if not arguments.measure:
+                print(f"{write(told, name)} weights written")
 
 
 if __name__ == "__main__":

@@ -74,13 +74,7 @@ _STATUS = pattern(r"\b" + STATUS + r"\b")
 
 def read_grants(draft: Draft, line: Line) -> None:
     """Emit the statuses that a line gives, or speaks of with a word that points back to one."""
-    for match in _MADE.finditer(line.text):
-        ahead = draft.is_future(match.group("verb"))
-        start = _start(draft, line, match, ahead)
-        guessed = start is None
-        start = start or draft.context_date(line)
-        _emit(draft, line, match, Spell(status_of(match.group("status")), start, ahead=ahead, is_guessed=guessed))
-    for match in _MADE_OF.finditer(line.text):
+    for match in (*_MADE.finditer(line.text), *_MADE_OF.finditer(line.text)):
         ahead = draft.is_future(match.group("verb"))
         start = _start(draft, line, match, ahead)
         guessed = start is None

@@ -9,7 +9,16 @@ from diplo.reading.draft import NEVER_TOPIC, Draft
 from diplo.reading.grants import read_grants
 from diplo.reading.lines import Line, pattern
 from diplo.reading.member_lists import read_answer, read_founders, read_list
-from diplo.reading.statuses import STATUS, Spell, dates_behind, emit_spell, states_above, status_of, subjects
+from diplo.reading.statuses import (
+    OF_UNKNOWN,
+    STATUS,
+    Spell,
+    dates_behind,
+    emit_spell,
+    states_above,
+    status_of,
+    subjects,
+)
 
 _HEAD = pattern(
     r"\b(?P<count>{NUM} )?(?P<former>former )?"
@@ -51,7 +60,6 @@ _HEARSAY = re.compile(
 )
 _NAMED = re.compile(r"⟨O(\d+)⟩ $")
 _STAYS = re.compile(r"\b(?:(?:stay|remain|continue)(?:s|ed)?|still)\b")
-_OF_UNKNOWN = re.compile(r" of (?:the )?(?!Shanghai)[A-Z][a-z]")
 _USED_TO_BE = re.compile(r"\b(?:used to be|before that (?:was|were|had been)|(?:is|are) no more|was once|were once)\b")
 _RELATIVE = re.compile(r", (?:which|who|whose)\b[^,;]*,")
 _UNTIL = re.compile(r"\buntil \w+\b[^⟨]*$")
@@ -120,7 +128,7 @@ def _read_predicate(draft: Draft, head: Head) -> None:
         head.match.group("count")
         or head.match.group("status").lower().endswith("membership")
         or _ATTRIBUTE.search(head.text)
-        or _OF_UNKNOWN.match(head.after)
+        or OF_UNKNOWN.match(head.after)
     ):
         return
     match = _COPULA.search(head.text)

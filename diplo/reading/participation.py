@@ -109,6 +109,7 @@ def read_participation(draft: Draft) -> None:
 def find_candidates(draft: Draft) -> list[Candidate]:
     """Everybody whom the document names, with the meetings that their lines may be about."""
     found: dict[tuple[str, int], Candidate] = {}
+    recorded: dict[tuple[str, int], str] = {}
     main = main_summit(draft) if draft.summits else None
     for line in draft.lines if main else ():
         if "⟨P" not in line.text:
@@ -127,8 +128,9 @@ def find_candidates(draft: Draft) -> list[Candidate]:
                 candidate.circumstances |= told
                 candidate.circumstances.update(_circumstances(draft, line, mention, at, summit, relation))
                 candidate.circumstances.add(f"main:{summit is main}")
-                recorded = _recorded(draft, summit, key[0])
-                candidate.circumstances.update((f"recorded:{recorded}", f"recorded:{recorded}:{relation}"))
+                if key not in recorded:
+                    recorded[key] = _recorded(draft, summit, key[0])
+                candidate.circumstances.update((f"recorded:{recorded[key]}", f"recorded:{recorded[key]}:{relation}"))
                 candidate.ahead = candidate.ahead or ahead
     return list(found.values())
 

@@ -20,7 +20,7 @@ from diplo.reading.merging import agree
 from diplo.reading.weighing import model
 
 MET, NONE = "meeting", "none"
-_SURE = 0.15
+SURE = 0.15
 """A candidate that is likelier than this to be no meeting is left out."""
 
 _FEW, _TERSE = 6, 2
@@ -84,7 +84,7 @@ def recall_meetings(draft: Draft) -> None:
         summit = recalled.summit
         if any(_may_be(known, summit) for known in draft.summits):
             continue
-        if weights.chances(recalled.circumstances)[NONE] > _SURE:
+        if weights.chances(recalled.circumstances)[NONE] > SURE:
             continue
         if recalled.place.kind in "CT":
             summit.city = draft.town(recalled.place)

@@ -1,5 +1,6 @@
 """What the rules about a state's status share: the words for statuses, their dates, and whom a pronoun means."""
 
+import re
 from dataclasses import dataclass
 
 from diplo.dates import parse_edtf
@@ -16,6 +17,9 @@ _SINCE = pattern(
     r"|meeting|session) of))"
     r"|[,:]) ?(?:the )?(?P<date>{D})"
 )
+OF_UNKNOWN = re.compile(r" of (?:the )?(?!Shanghai)[A-Z][a-z]")
+"""What follows a status in an organization that the reader does not know: `member of the World Trade Organization`."""
+
 _STATES = pattern(r"{STATES}")
 _KINDS = (("member", "member"), ("observer", "observer"), ("dialogue", "dialogue_partner"), ("partner", "partner"))
 

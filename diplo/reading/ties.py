@@ -12,11 +12,11 @@ from dataclasses import dataclass, field
 from diplo.reading.draft import NEVER_TOPIC, Draft
 from diplo.reading.evidence import clause_around, tokens
 from diplo.reading.lines import MARK, Line, pattern
-from diplo.reading.statuses import STATUS, Spell, dates_behind, emit_spell, status_of
+from diplo.reading.statuses import OF_UNKNOWN, STATUS, Spell, dates_behind, emit_spell, status_of
 from diplo.reading.weighing import model
 
 HELD, REFUSED, NONE = "held", "denied", "none"
-_SURE = 0.2
+SURE = 0.2
 """A state that is likelier than this to have nothing to do with a status is left out."""
 
 _WORD = pattern(
@@ -32,7 +32,6 @@ _MOVES = pattern(
 _WISHED = re.compile(
     r"\b(?:appl\w*|bids?|candida\w*|ask\w*|request\w*|want\w*|seek\w*|sought)(?: (?!⟨)[\w']+){0,3} $", re.IGNORECASE
 )
-_OF_UNKNOWN = re.compile(r" of (?:the )?(?!Shanghai)[A-Z][a-z]")
 _JOINED_UNKNOWN = re.compile(r" (?:the )?(?!Shanghai)[A-Z][a-z]+ [A-Z]")
 _BEGINS = re.compile(
     r"\b(?:becom\w*|became|admitted|granted|given|made|joined|let in|took in|taken in|promoted|upgraded|raised)\b",
@@ -76,7 +75,7 @@ def read_ties(draft: Draft) -> None:
         if (tie.state, tie.organization, tie.status) in told:
             continue
         chances = weights.chances(tie.circumstances)
-        if chances[NONE] <= _SURE:
+        if chances[NONE] <= SURE:
             _emit(draft, tie, denied=chances[REFUSED] > chances[HELD])
 
 
@@ -102,7 +101,7 @@ def find_ties(draft: Draft) -> list[Tie]:
 
 def _statuses(text: str) -> Iterator[tuple[str, int, int]]:
     for match in _WORD.finditer(text):
-        if _WISHED.search(text[: match.start()]) or _OF_UNKNOWN.match(text, match.end()):
+        if _WISHED.search(text[: match.start()]) or OF_UNKNOWN.match(text, match.end()):
             continue
         yield status_of(match.group("status")), match.start(), match.end()
     for match in _MOVES.finditer(text):

@@ -19,7 +19,7 @@ from diplo.reading.lines import MARK, Line
 from diplo.reading.weighing import model
 
 MADE, NONE = "visit", "none"
-_SURE = 0.15
+SURE = 0.15
 """A candidate that is likelier than this to be no visit is left out."""
 
 _NOW = timedelta(4)
@@ -64,7 +64,7 @@ def recall_visits(draft: Draft) -> None:
     weights = model("visits")
     told = [*draft.visits]
     for trip in find_trips(draft, lambda journey: not any(_may_be(known, journey) for known in told)):
-        if weights.chances(trip.circumstances)[NONE] > _SURE:
+        if weights.chances(trip.circumstances)[NONE] > SURE:
             continue
         modality = visit_modality(draft, trip.line.text, trip.start, False, trip.span[1])
         visit = Visit(trip.journey.visitor, trip.journey.host, trip.line, trip.span, modality, is_named=True)
