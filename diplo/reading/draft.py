@@ -10,7 +10,7 @@ from diplo.dates import parse_edtf
 from diplo.reading import when
 from diplo.reading.claims import ANNOUNCED, ASSERTED, DENIED, Claim, Value
 from diplo.reading.lexicon import Lexicon
-from diplo.reading.lines import MARK, Line, Mention
+from diplo.reading.lines import Line, Mention, marks_in
 from diplo.reading.merging import is_same
 from diplo.reading.tense import looks_ahead
 from diplo.reading.texts import Text
@@ -59,6 +59,8 @@ class Draft:
         self.visits: list[Visit] = []
         self.here: Mention | None = None
         self.is_dated_here = False
+        self._meant: dict[tuple[int, bool], str | None] = {}
+        self._plain: dict[int, str | None] = {}
         self._told: dict[int, tuple[str, str | None, str | None]] = {}
 
     # Marks
@@ -70,9 +72,9 @@ class Draft:
 
     def marks(self, fragment: str, kinds: str) -> Iterator[Mention]:
         """The mentions of some kinds that a fragment of a line has marks of."""
-        for match in MARK.finditer(fragment) if "⟨" in fragment else ():
-            if match.group(1) in kinds:
-                yield self.mentions[int(match.group(2))]
+        for _, kind, number in marks_in(fragment):
+            if kind in kinds:
+                yield self.mentions[number]
 
     def first(self, fragment: str | None, kinds: str) -> Mention | None:
         """The first such mention, or None."""
@@ -98,12 +100,22 @@ class Draft:
         if mention is None or mention.kind != "D":
             return None
         place = int(mention.key)
-        previous = next((d for n in range(place - 1, -1, -1) if (d := self._plain_date(n))), None)
+        if (place, future) not in self._meant:
+            self._meant[place, future] = self._resolve(place, future)
+        return self._meant[place, future]
+
+    def _resolve(self, place: int, future: bool) -> str | None:
         if place in self.years:
             return self._plain_date(place)
+        previous = next((d for n in range(place - 1, -1, -1) if (d := self._plain_date(n))), None)
         return when.resolve(self.dates[place], self.day, future, previous)
 
     def _plain_date(self, place: int) -> str | None:
+        if place not in self._plain:
+            self._plain[place] = self._resolve_plainly(place)
+        return self._plain[place]
+
+    def _resolve_plainly(self, place: int) -> str | None:
         base = self.day
         if place in self.years:  # a month is the last one, a day the nearest one
             month, day = (12, 31) if self.dates[place].kind == "bare" else (7, 2)
@@ -117,10 +129,10 @@ class Draft:
             fragment: a part of a line.
             future: whether it speaks of what is to come; where not given, the words around each date tell.
         """
-        for match in MARK.finditer(fragment):
-            if match.group(1) == "D" and not _SPOKEN.search(fragment[: match.start()]):
-                ahead = self.is_future(fragment, match.start()) if future is None else future
-                found = self.when(self.mentions[int(match.group(2))], ahead)
+        for at, kind, number in marks_in(fragment):
+            if kind == "D" and not _SPOKEN.search(fragment[:at]):
+                ahead = self.is_future(fragment, at) if future is None else future
+                found = self.when(self.mentions[number], ahead)
                 if found:
                     return found
         return None
@@ -128,12 +140,12 @@ class Draft:
     def dated(self, fragment: str) -> list[tuple[int, str, str]]:
         """All dates of a fragment that can be told: where each stands, what it is, and the word before it."""
         found = []
-        for match in MARK.finditer(fragment):
-            if match.group(1) == "D" and not _SPOKEN.search(fragment[: match.start()]):
-                date_ = self.when(self.mentions[int(match.group(2))], self.is_future(fragment, match.start()))
+        for at, kind, number in marks_in(fragment):
+            if kind == "D" and not _SPOKEN.search(fragment[:at]):
+                date_ = self.when(self.mentions[number], self.is_future(fragment, at))
                 if date_:
-                    before = fragment[: match.start()].split()
-                    found.append((match.start(), date_, before[-1].lower() if before else ""))
+                    before = fragment[:at].split()
+                    found.append((at, date_, before[-1].lower() if before else ""))
         return found
 
     def is_future(self, fragment: str, at: int | None = None) -> bool:

@@ -16,6 +16,7 @@ _TOKEN = re.compile(r"⟨([A-Z])\d+⟩('s)?|[a-z]+(?:'[a-z]+)?|\d+|[^\w\s]", re.
 _CLAUSE = re.compile(r"; |, (?:but|while|who|which|whose|where|whereas|although) | - | but ")
 _ENDINGS = ("ing", "ed", "es", "s")
 _SHORTEST = 3
+_FEW = 6
 Token = tuple[str, int]
 
 
@@ -50,10 +51,30 @@ def clause_around(text: str, at: int) -> tuple[int, int]:
     return begin, end
 
 
+@lru_cache(maxsize=4096)
+def words_around(text: str, at: int, label: str = "") -> frozenset[str]:
+    """The words next to a mark, and those of its clause before and behind it.
+
+    Args:
+        text: the line.
+        at: where in it the mark stands.
+        label: what to put before each, where a line is weighed by several marks.
+    """
+    return frozenset(f"{label}{one}" for one in words_around(text, at)) if label else frozenset(_words_around(text, at))
+
+
+@lru_cache(maxsize=4096)
+def words_between(text: str, one: int, other: int, label: str) -> frozenset[str]:
+    """The words between two places of a line, each, and all of them where they are few."""
+    between = [word for word, start in tokens(text) if min(one, other) < start < max(one, other)]
+    told = "_".join(between) if len(between) <= _FEW else "long"
+    return frozenset([f"{label}:{one < other}:{told}", *(f"{label}:{word}" for word in between)])
+
+
 @lru_cache(maxsize=1024)
-def words_around(text: str, at: int) -> frozenset[str]:
-    """The words next to a mark, and those of its clause before and behind it."""
-    return frozenset(_words_around(text, at))
+def words_of(text: str) -> frozenset[str]:
+    """All words of a line."""
+    return frozenset(f"w:{word}" for word, _ in tokens(text))
 
 
 def _words_around(text: str, at: int) -> Iterator[str]:

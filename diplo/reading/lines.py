@@ -141,6 +141,14 @@ class Mention:
     pronoun: bool = False
 
 
+@lru_cache(maxsize=8192)
+def marks_in(text: str) -> tuple[tuple[int, str, int], ...]:
+    """The marks of a line or a part of one: where each stands, its letter, and the number of its mention."""
+    if "⟨" not in text:
+        return ()
+    return tuple((match.start(), match[1], int(match[2])) for match in MARK.finditer(text))
+
+
 class Line:
     """A sentence with marks, which knows where each of its characters stands in the plain text."""
 

@@ -98,7 +98,7 @@ def read_participation(draft: Draft) -> None:
         if chances[NONE] <= (DOUBT if candidate.is_close else DOUBT_AFAR):
             said = 1.0
             if "absence:own" in candidate.circumstances:  # then it is for the text to say, not for the record
-                chances = weights.chances(one for one in candidate.circumstances if not one.startswith("recorded:"))
+                chances = weights.chances({one for one in candidate.circumstances if not one.startswith("recorded:")})
                 said = _SAID
             _emit(draft, candidate, denied=said * chances[AWAY] > chances[PART])
     for line in draft.lines if draft.summits else ():
@@ -125,8 +125,7 @@ def find_candidates(draft: Draft) -> list[Candidate]:
             for summit, relation in meetings:
                 key = (next(iter(who.values())), id(summit))
                 candidate = found.setdefault(key, Candidate(who, summit, line, at))
-                candidate.circumstances |= told
-                candidate.circumstances.update(_circumstances(draft, line, mention, at, summit, relation))
+                candidate.circumstances.update(told, _circumstances(draft, line, mention, at, summit, relation))
                 candidate.circumstances.add(f"main:{summit is main}")
                 if key not in recorded:
                     recorded[key] = _recorded(draft, summit, key[0])

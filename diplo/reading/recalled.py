@@ -13,7 +13,7 @@ from diplo.dates import parse_edtf
 from diplo.queries.lookup import fold
 from diplo.reading.calendar import Meeting
 from diplo.reading.draft import NEVER_TOPIC, Draft
-from diplo.reading.evidence import tokens, words_around
+from diplo.reading.evidence import words_around, words_between, words_of
 from diplo.reading.lines import MARK, Line, Mention
 from diplo.reading.meetings import Summit, file_summit, set_modality
 from diplo.reading.merging import agree
@@ -23,7 +23,7 @@ MET, NONE = "meeting", "none"
 SURE = 0.15
 """A candidate that is likelier than this to be no meeting is left out."""
 
-_FEW, _TERSE = 6, 2
+_TERSE = 2
 _TOGETHER = re.compile(
     r"\b(?:summits?|meet\w*|met|gather\w*|sessions?|leaders|presidents|premiers|prime ministers|heads of|council"
     r"|host\w*"
@@ -117,7 +117,7 @@ def find_recalled(draft: Draft) -> list[Recalled]:
                 if not _is_then(meeting, date) or (meeting.body == "chg" and not _CHG.search(line.text)):
                     continue
                 one = found.setdefault(meeting.key, Recalled(meeting, line, place, at, date))
-                one.circumstances |= set(_circumstances(draft, line, one, (at, place), (when, date)))
+                one.circumstances.update(_circumstances(draft, line, one, (at, place), (when, date)))
                 if len(date) > len(one.date):
                     one.date = date
     return list(found.values())
@@ -181,9 +181,7 @@ def _circumstances(
     yield f"people:{min(text.count('⟨P'), 3)}"
     yield f"towns:{min(text.count('⟨C') + text.count('⟨T'), 3)}"
     if when >= 0:
-        between = [one for one, start in tokens(text) if min(at, when) < start < max(at, when)]
-        yield f"between:{at < when}:" + ("_".join(between) if len(between) <= _FEW else "long")
-        yield from (f"b:{one}" for one in set(between))
-        yield from (f"d:{one}" for one in words_around(text, when) if one[0] in "LR")
-    yield from (f"{kind}:{one}" for one in words_around(text, at))
-    yield from (f"w:{one}" for one, _ in tokens(text))
+        yield from words_between(text, at, when, "b")
+        yield from (one for one in words_around(text, when, "d:") if one[2] in "LR")
+    yield from words_around(text, at, f"{kind}:")
+    yield from words_of(text)

@@ -93,7 +93,7 @@ def find_ties(draft: Draft) -> list[Tie]:
             for state, kind, at in _states(draft, line.text):
                 span = (min(begin, at), max(end, at + 1))
                 tie = found.setdefault((state, organization, status), Tie(state, organization, status, line, span))
-                tie.circumstances |= set(_circumstances(line, (begin, end), at, kind, len(words)))
+                tie.circumstances.update(_circumstances(line, (begin, end), at, kind, len(words)))
                 held = state in draft.lexicon.holders.get((organization, status), ())
                 tie.circumstances.add(f"recorded:{held}:{status}")
     return list(found.values())

@@ -12,10 +12,10 @@ from datetime import date, timedelta
 
 from diplo.dates import parse_edtf
 from diplo.reading.draft import Draft
-from diplo.reading.evidence import clause_around, tokens, words_around
+from diplo.reading.evidence import clause_around, words_around, words_between, words_of
 from diplo.reading.journeys import Visit, file_visit, visit_modality
 from diplo.reading.lexicon import Journey
-from diplo.reading.lines import MARK, Line
+from diplo.reading.lines import Line, marks_in
 from diplo.reading.weighing import model
 
 MADE, NONE = "visit", "none"
@@ -23,7 +23,6 @@ SURE = 0.15
 """A candidate that is likelier than this to be no visit is left out."""
 
 _NOW = timedelta(4)
-_FEW = 5
 _KIND = re.compile(r"\b(state|official|working) (?:visit|trip)")
 _LONGEST = 400
 """A date that leaves more days open than a year tells no visit from others."""
@@ -62,8 +61,14 @@ class Trip:
 def recall_visits(draft: Draft) -> None:
     """File the visits that the model finds and that no rule has found."""
     weights = model("visits")
-    told = [*draft.visits]
-    for trip in find_trips(draft, lambda journey: not any(_may_be(known, journey) for known in told)):
+    told: dict[tuple[str, str], list[Visit]] = {}
+    for visit in draft.visits:
+        told.setdefault((visit.visitor, visit.host), []).append(visit)
+
+    def is_new(journey: Journey) -> bool:
+        return not any(_may_be(known, journey) for known in told.get((journey.visitor, journey.host), ()))
+
+    for trip in find_trips(draft, is_new):
         if weights.chances(trip.circumstances)[NONE] > SURE:
             continue
         modality = visit_modality(draft, trip.line.text, trip.start, False, trip.span[1])
@@ -77,9 +82,7 @@ def recall_visits(draft: Draft) -> None:
 
 
 def _may_be(known: Visit, journey: Journey) -> bool:
-    """Whether a visit that a rule has found may be the one: the same year, or a year that is not told."""
-    if (known.visitor, known.host) != (journey.visitor, journey.host):
-        return False
+    """Whether a visit there that a rule has found may be the one: the same year, or a year that is not told."""
     start = str(known.slots.get("start") or known.slots.get("end") or "")
     return not start or start[:4] == str(journey.first.year)
 
@@ -116,7 +119,13 @@ def _add(draft: Draft, found: dict[str, Trip], journey: Journey, line: Line, par
     if not own:
         return
     trip = found.setdefault(journey.key, Trip(journey, line, None, None, (min(own), max(own) + 1)))
-    trip.circumstances |= set(_circumstances(draft, line, parts))
+    trip.circumstances.update(_circumstances(draft, line, parts), words_of(line.text))
+    who, place, when = parts
+    for letter, part, other in (("p", who, place), ("d", when, who), ("s", place, who)):
+        if part.at >= 0:
+            trip.circumstances |= words_around(line.text, part.at, f"{letter}:")
+        if part.at >= 0 and other.at >= 0:
+            trip.circumstances |= words_between(line.text, part.at, other.at, f"{letter}b")
     start, end = _stretch(journey, parts[2].value)
     if start and len(start) > len(trip.start or ""):
         trip.start, trip.end = start, end
@@ -134,9 +143,7 @@ def _stretch(journey: Journey, told: str) -> tuple[str, str | None]:
 
 def _people(draft: Draft, line: Line) -> list[Part]:
     """Who may have travelled: those named in the line, else whom the lines before it speak of."""
-    own = [
-        Part(draft.mentions[int(m.group(2))].key, m.start(), "line") for m in MARK.finditer(line.text) if m[1] == "P"
-    ]
+    own = [Part(draft.mentions[number].key, at, "line") for at, kind, number in marks_in(line.text) if kind == "P"]
     if own:
         return own
     for back in range(line.number - 1, max(-1, line.number - 4), -1):
@@ -148,8 +155,8 @@ def _people(draft: Draft, line: Line) -> list[Part]:
 
 def _places(draft: Draft, line: Line) -> list[Part]:
     """Where they may have gone: what the line names, else the lines before it, else where the text was written."""
-    marks = [match for match in MARK.finditer(line.text) if match[1] in "SCTA"]
-    own = [Part(draft.state(draft.mentions[int(match[2])]), match.start(), match[1]) for match in marks]
+    marks = [mark for mark in marks_in(line.text) if mark[1] in "SCTA"]
+    own = [Part(draft.state(draft.mentions[number]), at, kind) for at, kind, number in marks]
     carried = []
     for back in range(line.number - 1, max(-1, line.number - 4), -1):
         carried = [Part(draft.state(one), -1, "before") for one in draft.marks(draft.lines[back].text, "SCT")]
@@ -197,12 +204,3 @@ def _circumstances(draft: Draft, line: Line, parts: tuple[Part, Part, Part]) -> 
     home = draft.lexicon.state_of(who.value, None, draft.day)
     yield f"of the place:{draft.here is not None and home == draft.here.state}"
     yield f"known traveller:{any(visit.visitor == who.value for visit in draft.visits)}"
-    for letter, part, other in (("p", who, place), ("d", when, who), ("s", place, who)):
-        if part.at < 0:
-            continue
-        yield from (f"{letter}:{one}" for one in words_around(text, part.at))
-        if other.at >= 0:
-            between = [one for one, start in tokens(text) if min(part.at, other.at) < start < max(part.at, other.at)]
-            yield f"{letter}b:{part.at < other.at}:" + ("_".join(between) if len(between) <= _FEW else "long")
-            yield from (f"{letter}b:{one}" for one in set(between))
-    yield from (f"w:{one}" for one, _ in tokens(text))

@@ -31,8 +31,7 @@ class Model:
 
     def chances(self, circumstances: Iterable[str]) -> dict[str, float]:
         """How likely each answer is, from 0 to 1 and 1 in all, given the circumstances."""
-        known = self.weights
-        found = [known[circumstance] for circumstance in circumstances if circumstance in known]
+        found = [self.weights[one] for one in self.weights.keys() & circumstances]
         sums = [sum(column) for column in zip(self.bias, *found, strict=True)]  # whole numbers, so in any order
         top = max(sums)
         raised = [math.exp((one - top) / _UNIT) for one in sums]
