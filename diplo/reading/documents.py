@@ -3,7 +3,7 @@
 import re
 from datetime import date
 
-from diplo.dates import DateLike, parse_as_of
+from diplo.dates import DateLike, parse_as_of, parse_edtf
 from diplo.errors import BadDate
 from diplo.reading import when
 from diplo.reading.accompaniment import read_accompaniment
@@ -45,6 +45,7 @@ _ENTRIES = re.compile(
     r"^[ \t]*(?:[-*•] )?(?:(?:\d{1,2}(?:[-\u2013]\d{1,2})? )?[A-Z][a-z]{2,8} )?(?:19|20)\d\d(?:[.:,]| [-\u2013—])",
     re.MULTILINE,
 )
+_WEEKDAY = re.compile(r"\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b")
 _FULL = frozenset({"iso", "dotted", "day", "day2"})
 
 
@@ -120,13 +121,20 @@ def _head_dates(plain: str) -> list[str]:
                 continue
             resolved = when.resolve(expression, None, False)
             if resolved is None and years and expression.start:
-                # a dateline without a year has that of the first date that the text gives in full
-                resolved = when.resolve(expression, date(int(years[0]), 7, 1), False)
+                resolved = _in_its_year(expression, [int(year) for year in years], line)
             heads = _heads(line, expression) or _told(line, expression) or _stands_alone(line, expression)
             is_entry = is_chronology and line.startswith(line[expression.start : expression.end])
             if resolved and heads and not is_entry:
                 found.append(resolved)
     return found
+
+
+def _in_its_year(expression: when.DateExpression, years: list[int], line: str) -> str | None:
+    """The day of a dateline without a year: that on which its weekday falls, else of the first year in the text."""
+    weekdays = [when.WEEKDAYS.index(name.lower()) for name in _WEEKDAY.findall(line)]
+    told = {year: when.resolve(expression, date(year, 7, 1), False) for year in range(min(years) - 1, max(years) + 2)}
+    fitting = [year for year, day in told.items() if day and parse_edtf(day).earliest.weekday() in weekdays[:1]]
+    return told[min(fitting, key=lambda year: abs(year - max(years)))] if fitting else told[years[0]]
 
 
 def _stands_alone(line: str, expression: when.DateExpression) -> bool:
@@ -142,7 +150,7 @@ def _told(line: str, expression: when.DateExpression) -> bool:
     return (
         re.search(
             r"\b(?:(?:said|announced|told reporters) on|[Pp]ublished(?: on)?:?|[Pp]osted(?: on)?:?"
-            r"|[Uu]pdated(?: on)?:?) (?:\w+day,? )?$",
+            r"|[Uu]pdated(?: on)?:?|[Ii]ssued(?: on)?) (?:\w+day,? )?$",
             line[: expression.start],
         )
         is not None

@@ -59,7 +59,7 @@ class Draft:
         self.visits: list[Visit] = []
         self.here: Mention | None = None
         self.is_dated_here = False
-        self._meant: dict[tuple[int, bool], str | None] = {}
+        self._meant: dict[tuple[int, bool | None], str | None] = {}
         self._plain: dict[int, str | None] = {}
         self._told: dict[int, tuple[str, str | None, str | None]] = {}
 
@@ -95,7 +95,7 @@ class Draft:
 
     # Time
 
-    def when(self, mention: Mention | None, future: bool = False) -> str | None:
+    def when(self, mention: Mention | None, future: bool | None = False) -> str | None:
         """The date that a date's mention means, in EDTF."""
         if mention is None or mention.kind != "D":
             return None
@@ -104,7 +104,7 @@ class Draft:
             self._meant[place, future] = self._resolve(place, future)
         return self._meant[place, future]
 
-    def _resolve(self, place: int, future: bool) -> str | None:
+    def _resolve(self, place: int, future: bool | None) -> str | None:
         if place in self.years:
             return self._plain_date(place)
         previous = next((d for n in range(place - 1, -1, -1) if (d := self._plain_date(n))), None)
@@ -131,7 +131,7 @@ class Draft:
         """
         for at, kind, number in marks_in(fragment):
             if kind == "D" and not _SPOKEN.search(fragment[:at]):
-                ahead = self.is_future(fragment, at) if future is None else future
+                ahead = looks_ahead(fragment, at) if future is None else future
                 found = self.when(self.mentions[number], ahead)
                 if found:
                     return found
@@ -142,7 +142,7 @@ class Draft:
         found = []
         for at, kind, number in marks_in(fragment):
             if kind == "D" and not _SPOKEN.search(fragment[:at]):
-                date_ = self.when(self.mentions[number], self.is_future(fragment, at))
+                date_ = self.when(self.mentions[number], looks_ahead(fragment, at))
                 if date_:
                     before = fragment[:at].split()
                     found.append((at, date_, before[-1].lower() if before else ""))
@@ -150,7 +150,7 @@ class Draft:
 
     def is_future(self, fragment: str, at: int | None = None) -> bool:
         """Whether a clause speaks of what is to come, at a place in it; see `diplo.reading.tense`."""
-        return looks_ahead(fragment, at)
+        return bool(looks_ahead(fragment, at))
 
     def modality(self, fragment: str, when_is: str | None = None, denied: bool = False) -> str:
         """Whether a clause asserts, announces or denies.
@@ -166,7 +166,7 @@ class Draft:
             span = parse_edtf(when_is)
             if span.earliest > self.day:
                 return ANNOUNCED
-            if span.latest < self.day and not span.is_interval:
+            if span.latest < self.day:
                 return ASSERTED
         if self.day is None and when_is and not _WILL.search(fragment):
             return ASSERTED  # what a text without a date tells of a day in the present tense is history

@@ -70,7 +70,8 @@ class Recalled:
     @property
     def summit(self) -> Summit:
         """The meeting as far as the text tells of it."""
-        found = Summit(self.meeting.organization, self.line, (self.at, self.at + 1))
+        begin = max(self.at, 0)
+        found = Summit(self.meeting.organization, self.line, (begin, begin + 1))
         found.body = "chg" if self.meeting.body == "chg" else None
         found.date, found.host = self.date, self.meeting.host
         found.city = self.place.text if self.place.kind in "CT" else None
@@ -106,13 +107,15 @@ def find_recalled(draft: Draft) -> list[Recalled]:
         if "⟨" not in line.text or line.text.endswith("?") or not _may_recall(line):
             continue
         organizations = _organizations(draft, line)
+        dates = _dates(draft, line) if organizations else []
+        places = [*_places(draft, line)] if dates else []
         pairs = [
             (meeting, at, place)
-            for at, place in (_places(draft, line) if organizations else ())
+            for at, place in places or (_carried(draft, line) if dates else ())
             for meeting in draft.lexicon.meetings
             if meeting.organization in organizations and _is_there(draft, meeting, place)
         ]
-        for when, date in _dates(draft, line) if pairs else ():
+        for when, date in dates if pairs else ():
             for meeting, at, place in pairs:
                 if not _is_then(meeting, date) or (meeting.body == "chg" and not _CHG.search(line.text)):
                     continue
@@ -140,6 +143,15 @@ def _places(draft: Draft, line: Line) -> Iterator[tuple[int, Mention]]:
     label = draft.label_place(line)
     if label is not None:
         yield 0, label
+
+
+def _carried(draft: Draft, line: Line) -> list[tuple[int, Mention]]:
+    """The place of a line that names none: that of the lines before it, or where the document is written."""
+    for back in range(line.number - 1, max(-1, line.number - 4), -1):
+        towns = list(draft.marks(draft.lines[back].text, "CT"))
+        if towns:
+            return [(-1, town) for town in towns]
+    return [(-2, draft.here)] if draft.here is not None else []
 
 
 def _dates(draft: Draft, line: Line) -> list[tuple[int, str]]:
@@ -171,7 +183,7 @@ def _circumstances(
 ) -> Iterator[str]:
     text, (at, mention), (when, told) = line.text, place, date
     own = any(named.key == recalled.meeting.organization for named in draft.marks(text, "O"))
-    kind = "town" if mention.kind in "CT" else mention.kind
+    kind = "here" if at < -1 else "carried" if at < 0 else "town" if mention.kind in "CT" else mention.kind
     yield from (
         f"place:{kind}",
         f"date:{'line' if when >= 0 else 'label'}:{len(told)}",
@@ -180,8 +192,10 @@ def _circumstances(
     yield f"named:{own}:{recalled.meeting.organization == draft.topic}"
     yield f"people:{min(text.count('⟨P'), 3)}"
     yield f"towns:{min(text.count('⟨C') + text.count('⟨T'), 3)}"
-    if when >= 0:
+    if when >= 0 and at >= 0:
         yield from words_between(text, at, when, "b")
+    if when >= 0:
         yield from (one for one in words_around(text, when, "d:") if one[2] in "LR")
-    yield from words_around(text, at, f"{kind}:")
+    if at >= 0:
+        yield from words_around(text, at, f"{kind}:")
     yield from words_of(text)

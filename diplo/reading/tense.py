@@ -65,8 +65,10 @@ def _cues(fragment: str) -> tuple[tuple[int, bool], ...]:
     return tuple(found)
 
 
-def looks_ahead(fragment: str, at: int | None = None) -> bool:
+def looks_ahead(fragment: str, at: int | None = None) -> bool | None:
     """Whether a clause speaks of what is to come, at a place in it: the last word before it that tells decides.
+
+    None where no word tells.
 
     Args:
         fragment: the clause.
@@ -77,4 +79,4 @@ def looks_ahead(fragment: str, at: int | None = None) -> bool:
     before = [one for one in told if one[0] <= place]
     if before:
         return max(before)[1]
-    return min(told)[1] if told else False
+    return min(told)[1] if told else None

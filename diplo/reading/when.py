@@ -22,6 +22,7 @@ MONTHS = [
     "november",
     "december",
 ]
+_HALF_A_YEAR = 6
 WEEKDAYS = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"]
 
 _MONTH = (
@@ -176,13 +177,13 @@ def interval(start: str | None, end: str | None) -> str | None:
         return None
 
 
-def resolve(expression: DateExpression, base: date | None, future: bool, previous: str | None = None) -> str | None:
+def resolve(expression: DateExpression, base: date | None, future: bool | None, previous: str | None = None) -> str | None:
     """The EDTF date or interval that an expression means.
 
     Args:
         expression: what the text says.
         base: the document's date; without it relative dates stay unresolved.
-        future: whether the clause speaks of what is to come.
+        future: whether the clause speaks of what is to come; None where it does not tell.
         previous: the date last spoken of, for "the same day".
     """
     kind, parts = expression.kind, expression.parts
@@ -268,7 +269,7 @@ def _nearest_year(month: int, day: int, base: date | None) -> int | None:
     return min(candidates, key=lambda candidate: abs((candidate - base).days)).year
 
 
-def _relative(kind: str, parts: dict[str, str], base: date, future: bool) -> str | None:
+def _relative(kind: str, parts: dict[str, str], base: date, future: bool | None) -> str | None:
     if kind == "today":
         word = parts["n"].lower()
         shift = {"yesterday": -1, "last night": -1, "last evening": -1, "tomorrow": 1}.get(word, 0)
@@ -291,7 +292,7 @@ def _relative(kind: str, parts: dict[str, str], base: date, future: bool) -> str
     return _month_near(_month(next(iter(parts.values()))), base, future)
 
 
-def _weekday(name: str, prefix: str | None, base: date, future: bool) -> date:
+def _weekday(name: str, prefix: str | None, base: date, future: bool | None) -> date:
     wanted = WEEKDAYS.index(name.lower())
     if prefix in ("next", "coming") or (future and prefix != "last"):
         ahead = (wanted - base.weekday()) % 7
@@ -330,7 +331,9 @@ def _period(prefix: str, unit: str, base: date) -> str | None:
     return edtf(base.year, _month(unit))
 
 
-def _month_near(month: int, base: date, future: bool, strictly: bool = False) -> str | None:
+def _month_near(month: int, base: date, future: bool | None, strictly: bool = False) -> str | None:
+    if future is None:
+        future = (month - base.month) % 12 < _HALF_A_YEAR
     if future:
         later = month < base.month or (strictly and month == base.month)
         return edtf(base.year + later, month)
