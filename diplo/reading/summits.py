@@ -8,6 +8,7 @@ from diplo.dates import parse_edtf
 from diplo.queries.lookup import fold
 from diplo.reading.draft import Draft
 from diplo.reading.gatherings import HOSTED, body_of, read_gatherings
+from diplo.reading.hosting import read_hosts
 from diplo.reading.lines import Line, Mention, number, ordinal, pattern
 from diplo.reading.meetings import AWAY, VIRTUAL, Summit, file_summit, met_elsewhere, set_modality
 from diplo.reading.merging import agree
@@ -95,6 +96,8 @@ _GATE = (
     "gather",
     "next",
     "host",
+    "receiv",
+    "welcom",
     "parted",
     "saw each",
     "conven",
@@ -161,6 +164,7 @@ def read_summits(draft: Draft) -> None:
             _read_head(draft, Head(line, match, begin, stop))
             begin = match.end()
         read_gatherings(draft, line, [match.span() for match in matches])
+        read_hosts(draft, line)
 
 
 def _read_head(draft: Draft, head: Head) -> None:
