@@ -36,6 +36,8 @@ _OUTSIDE = pattern(
     r"(?P<states>{STATES}) (?:is|are|was|were|remains?|remained|stays?|stayed) (?:still )?"
     r"(?:outside (?:the )?(?:{O}|organi[sz]ation|bloc|club|group|circle of (?:{NUM} )?members)"
     r"|without (?:any )?(?:status|standing|rank)(?: of any kind)?)"
+    r"|(?P<others>{STATES}) (?:(?:does|do|did) not belong to|belongs? to no such) (?:it|them|{O}|(?:the )?(?:\w+"
+    r" )?(?:organi[sz]ation|bloc|club|group|circle|format))\b"
 )
 _APPLIED = pattern(r"\b(?:application|bid)(?: \w+){0,4}? (?:filed|submitted|lodged|made|handed in)(?P<rest>[^.;]*)")
 _NOT = re.compile(r"\b(?:not|never)\b|n't")
@@ -86,7 +88,7 @@ def read_moves(draft: Draft, line: Line) -> None:
     for match in _NOT_ONE.finditer(line.text):
         emit_spell(draft, line, draft.states(match.group("states")), Spell("member", denied=True), match.span())
     for match in _OUTSIDE.finditer(line.text):
-        emit_spell(draft, line, draft.states(match.group("states")), Spell("member", denied=True), match.span())
+        emit_spell(draft, line, draft.states(match.group("states") or match.group("others")), Spell("member", denied=True), match.span())
     for match in _APPLIED.finditer(line.text):
         states = draft.states(line.text[: match.start()]) or states_above(draft, line)
         start = dates_behind(draft, match.group("rest"), True)[0]

@@ -17,6 +17,8 @@ CUES = (
     "retinue",
     "brought",
     "along",
+    "bringing",
+    "travel",
     "wife",
     "husband",
 )
@@ -52,6 +54,11 @@ FORMS = (
         r"|retinue|train|company)\b"
     ),
     pattern(r"^(?:[-*] )?With (?P<leader>{P}): (?P<people>{P}[^.;]*)"),
+    pattern(r"^Travell?ing with (?:the )?(?P<leader>{P}),? (?:is|are|was|were|will be) (?P<people>[^.;]*)"),
+    pattern(r"(?P<leader>{P})\b[^.;]*?, (?:bringing|taking) (?P<people>{PEOPLE})(?: along)? with (?:{P}|him|her)\b"),
+    pattern(
+        r"(?P<leader>{P})[^.;]*?,? with {P}'s (?:wife|husband|spouse|daughter|son),? (?P<people>{P}),?[^.;]*? in tow\b"
+    ),
     pattern(
         r"(?P<leader>{P})(?:,? who)?(?: has| had| is| was| will)? (?:comes?|came|arriv\w+|flew in|flies in|landed"
         r"|lands|travel\w+|here)"
@@ -84,7 +91,7 @@ _NO_PERSON = _words(
     "ministry council bank committee group fund house party palace airport office agency university road hall"
     " square park"
     " street union forum summit region province republic state press wire news international company"
-    " corporation"
+    " corporation commission committee administration authority federation academy"
 )
 _STRANGER = pattern(
     r"(?:(?<=, )|(?<=and )|(?<=& )|(?<=by )|(?<=with )|(?<=including )|(?<=[a-z] ))(?P<who>{NAME})(?=,| and\b"

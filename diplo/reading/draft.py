@@ -183,7 +183,7 @@ class Draft:
         if "⟨O" not in line.text:
             return self.topics.get(line.number, self.topic)
         start, end = span
-        if _GROUP.search(line.text[start:end]) and not re.search(r"⟨O", line.text[:end]):
+        if _GROUP.search(line.text[:end]) and "⟨O" not in line.text[:end]:
             return self.topics.get(line.number, self.topic)
         for part, place in ((line.text[start:end], 0), (line.text[:start], -1), (line.text[end:], 0)):
             named = [mention.key for mention in self.marks(part, "O") if mention.key not in NEVER_TOPIC]

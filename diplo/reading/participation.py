@@ -37,7 +37,7 @@ _ABSENT = re.compile(
     r"(?:\bnot|\bnor|n't|\bnever|\bunable to|\bcannot|\bwithout)(?: (?:be|been|to|expected|planning|going|able"
     r"|himself|herself|even|also))* "
     r"(?:attend\w*|com(?:e|ing)|go(?:ing)?|travel\w*|tak(?:e|ing) part|join\w*|participat\w*|there|here|present"
-    r"|among|mak(?:e|ing) (?:it|the trip)"
+    r"|among|mak(?:e|ing) (?:it|the (?:trip|journey))"
     r"|show(?:ing)? up|turn(?:ing)? up|at the|in the (?:room|hall)|arrive)\b"
     r"|\b(?:absen(?:t|ce)|skip(?:s|ped|ping)?|miss(?:es|ed|ing)?|a miss|stay(?:s|ed|ing)? (?:away|put|(?:at )?home"
     r"|in ⟨|behind)|no-show"
@@ -56,6 +56,7 @@ _STATES = pattern(
     r"|will be) (?:also )?(?P<not>not )?represented|(?P<absent>{STATES}) (?:did|does|will) not (?:take part|attend"
     r"|participate)"
     r"|(?:the )?(?P<empty>{S}|{A})'?s? (?:seat|chair) (?:stayed|was|remained) empty"
+    r"|(?P<nobody>{STATES})(?:, [^⟨;.]{0,60},)? (?:sent nobody|(?:was|were) not (?:invited|asked)\b(?! to)|stayed away)"
 )
 _MEETS = pattern(
     r"\b(?:meet|met|gathered|gather|saw each other|attend\w*|took part|take part|were connected|present"
@@ -237,13 +238,13 @@ def _distances(draft: Draft, clause: str, summit: Summit) -> Iterator[str]:
 def _read_states(draft: Draft, line: Line) -> None:
     for match in _STATES.finditer(line.text):
         groups = match.groupdict()
-        text = groups["led"] or groups["came"] or groups["sent"] or groups["absent"] or groups["empty"]
+        text = groups["led"] or groups["came"] or groups["sent"] or groups["absent"] or groups["empty"] or groups["nobody"]
         after = line.text[match.end() :]
         if groups["led"] and not (_MEETS.search(after) or _MEETS.search(line.text[: match.start()])):
             continue
         if re.match(r"(?:,| -+| \() ?⟨P", after):
             continue  # the leaders are named, and count themselves
-        denied = bool(groups["not"] or groups["absent"] or groups["empty"])
+        denied = bool(groups["not"] or groups["absent"] or groups["empty"] or groups["nobody"])
         summit = _meetings_of(draft, line)[0][0]
         if summit.modality == DENIED or not (draft.summit_at.get(line.number) or is_current(draft, summit)):
             continue

@@ -26,7 +26,7 @@ _HEAD = pattern(
     r" )?(?P<again>next )?"
     r"(?P<mid>(?:(?:{O}|{PLACE}|{A}|{D}|leaders'|annual|regular|informal|council|sco)(?:'s|-)? ?)*)"
     r"(?P<body0>" + _BODY.replace("{name}", "b0") + r"'? )?(?P<then>(?:next|first|last|previous|own|regular|annual) )*"
-    r"(?P<head>summit|meeting|session|sitting|gathering|moot|conclave|get-together)\b(?!s| day| stage| with\b)"
+    r"(?P<head>summit|meeting|session|sitting|gathering|moot|conclave|get-together)\b(?: here| there)?(?!s| day| stage| with\b)"
     r"(?P<of>(?: of (?:the )?(?:" + _BODY.replace("{name}", "b1") + r"))?"
     r"(?: of (?:the )?(?:member states of (?:the )?)?{O}| of (?:the )?(?:organi[sz]ation|bloc|council|group))?)"
 )

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from datetime import date
+from difflib import SequenceMatcher
 
 from diplo.reading.lexicon import FAMILY, ORGANIZATION, PERSON, Entry, Lexicon, words
 from diplo.reading.lines import Mention
@@ -79,6 +80,8 @@ def find_names(sentence: Sentence, lexicon: Lexicon) -> Iterator[tuple[Mention, 
         start, end = first[1], last[2]
         if entry.kind == FAMILY:
             start, usable = _family_alone(found, position, count, text)
+            if not usable and (key := _variant(found, position, count, text, entry)) is not None:
+                start, usable, entry = found[position - 1][1], True, Entry(PERSON, (key,))
             if not usable:
                 position += count
                 continue
@@ -158,6 +161,17 @@ def _family_alone(found: list[Word], position: int, count: int, text: str) -> tu
     return start, True
 
 
+def _variant(found: list[Word], position: int, count: int, text: str, entry: Entry) -> str | None:
+    """Whom a family name behind a given name means that the record spells a little otherwise."""
+    if not position or not text[found[position - 1][1]].isupper() or not _joined(found, position - 1, count + 1, text):
+        return None
+    printed = "".join(word for word, _, _ in found[position - 1 : position + count])
+    likeness = {key: SequenceMatcher(None, sound(printed), sound(key.replace("-", ""))).ratio() for key in entry.keys}
+    best = max(likeness, key=lambda key: likeness[key])
+    return best if likeness[best] >= _ALIKE else None
+
+
+_ALIKE = 0.88
 _CALENDAR = frozenset((*MONTHS, *WEEKDAYS))
 _STARTS = frozenset(["mr", "mrs", "ms", "dr", "chancellor"])
 

@@ -7,7 +7,8 @@ from diplo.reading.lines import pattern
 _CORES: tuple[tuple[str, str], ...] = (
     (
         "other",
-        r"(?:first )?(?:vice|deputy)[- ](?:presidents?|prime ministers?|premiers?|foreign ministers?|chairman)"
+        r"(?:first )?(?:vice|deputy)[- ](?:presidents?|prime ministers?|premiers?|foreign ministers?|chairman"
+        r"|ministers? (?:of|for) (?:foreign|external) affairs)"
         r"|state councill?ors?|(?:first|second) lady|special (?:envoy|representative)|ambassador"
         r"|(?:defen[cs]e|interior|finance|trade|energy|economy|transport|culture|health) minister"
         r"|minister (?:of|for) (?:defen[cs]e|the interior|finance|trade|energy|the economy|economy|transport"
