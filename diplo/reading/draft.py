@@ -206,6 +206,13 @@ class Draft:
                 return self.date_in(other.text)
         return None
 
+    def is_history(self, line: Line) -> bool:
+        """Whether a line is of an entry of a chronology whose day is over: what it tells in the present tense was."""
+        label = self.label_date(line)
+        if label is None or _WILL.search(line.text):
+            return False
+        return self.day is None or parse_edtf(label).latest <= self.day
+
     def _is_entry(self, line: Line) -> bool:
         """Whether a line's block is an entry in a list."""
         number = line.number

@@ -247,6 +247,8 @@ def _set_span(text: str, visit: Visit, start: str | None, end: str | None) -> No
 
 def file_visit(draft: Draft, visit: Visit) -> None:
     """Add a visit, or fill up the one that it is."""
+    if visit.modality == ANNOUNCED and draft.is_history(visit.line):
+        visit.modality = ASSERTED
     known = next((other for other in reversed(draft.visits) if other.fits(visit)), None)
     if known is None:
         draft.visits.append(visit)

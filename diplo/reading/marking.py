@@ -16,6 +16,7 @@ _FIVE_NAME = re.compile(r"Shanghai[- ]Five", re.IGNORECASE)
 _FIVE = re.compile(r"(?<=\b[Tt]he )Five\b(?! [A-Z])")
 _FULL_NAME = re.compile(r"Shanghai\s+Cooperation", re.IGNORECASE)
 _YEAR_ENTRY = re.compile(r"(?:[-*•#] )*⟨D(\d+)⟩(?=[.:]| ?-|$)")
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b(?!.*\b(?:19|20)\d\d\b)")
 _YEARLESS = frozenset({"span", "span2", "days", "days2", "day", "day2", "month", "month2", "bare"})
 Found = tuple[Mention, Entry]
 Span = tuple[int, int, Mention]
@@ -47,17 +48,16 @@ def mark_lines(draft: Draft) -> None:
 
 
 def _set_years(draft: Draft) -> None:
-    """Give the dates of an entry that begins with a year, as in `1998. Almaty, 3 July.`, that year."""
+    """Give the dates of an entry the year that it begins with, as in `1998. Almaty, 3 July.` or `June 1998: ...`."""
     year, block = 0, -1
     for line in draft.lines:
         heading = _YEAR_ENTRY.match(line.text)
         if heading:
-            expression = draft.dates[int(draft.mentions[int(heading.group(1))].key)]
-            year = int(expression.parts["y"]) if expression.kind == "year" else 0
-            block = line.block
+            told = _YEAR.search(draft.mentions[int(heading.group(1))].text)
+            year, block = int(told.group()) if told else 0, line.block
         if year and line.block == block:
             for mention in draft.marks(line.text, "D"):
-                if draft.dates[int(mention.key)].kind in _YEARLESS and not re.search(r"\d{4}", mention.text):
+                if draft.dates[int(mention.key)].kind in _YEARLESS and not _YEAR.search(mention.text):
                     draft.years[int(mention.key)] = year
 
 

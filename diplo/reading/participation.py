@@ -121,7 +121,7 @@ def find_candidates(draft: Draft) -> list[Candidate]:
             owned = mention.pronoun and mention.state is not None
             who = {"state": mention.state or ""} if owned else {"person": mention.key}
             begin, end = clause_around(line.text, at)
-            ahead = draft.is_future(line.text[begin:end])
+            ahead = draft.is_future(line.text[begin:end]) and not draft.is_history(line)
             told = words_around(line.text, at).union(bearer(draft, line, mention, at))
             for summit, relation in meetings:
                 key = (next(iter(who.values())), id(summit))
