@@ -88,7 +88,13 @@ def read_moves(draft: Draft, line: Line) -> None:
     for match in _NOT_ONE.finditer(line.text):
         emit_spell(draft, line, draft.states(match.group("states")), Spell("member", denied=True), match.span())
     for match in _OUTSIDE.finditer(line.text):
-        emit_spell(draft, line, draft.states(match.group("states") or match.group("others")), Spell("member", denied=True), match.span())
+        emit_spell(
+            draft,
+            line,
+            draft.states(match.group("states") or match.group("others")),
+            Spell("member", denied=True),
+            match.span(),
+        )
     for match in _APPLIED.finditer(line.text):
         states = draft.states(line.text[: match.start()]) or states_above(draft, line)
         start = dates_behind(draft, match.group("rest"), True)[0]

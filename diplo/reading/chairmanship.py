@@ -116,7 +116,7 @@ _AHEAD = re.compile(r"\b(?:will|is to|is set to)\b")
 _PRESENT = re.compile(r"\b(?:takes|assumes|inherits|gets|receives)\b")
 _UP_TO = re.compile(r"\b(?:until|till|through) (?:the )?(?:[a-z]+ )*(?:in |of )?(?:⟨[CTSO]\d+⟩ ?(?:in |of )?)?$")
 _COUNCIL = re.compile(
-    r"\b(?:of|in) the (?:council|heads of government)\b"
+    r"\b(?:of|in) the (?:council|heads of government|(?:prime ministers|premiers)'? council)\b"
     r"|\b(?:chair(?:manship)?|presidency) (?:of|at) (?:the |this |a |its )?(?:meeting|session|talks|group on"
     r"|working group"
     r"|committee|commission|forum|conference|assembly|board)\b",

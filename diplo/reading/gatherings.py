@@ -23,7 +23,7 @@ _GROUP = (
     r"|members|participants|sides|parties|group|club)"
 )
 _MEET = pattern(
-    r"(?P<who>\b(?:(?:the |its |their )?(?:{O}(?:'s)? )?(?:\w+ )?"
+    r"(?P<who>\b(?:(?:the |its |their )?(?:{O}(?:'s)? )?(?:(?!two\b|both\b)\w+ )?"
     + _GROUP
     + r"(?: of (?:the )?(?:{O}|{STATES}|(?:{NUM} )?(?:members?|member states|countries)))?|(?:the )?{O}"
     r"|whose leaders|they|it)) "
@@ -36,7 +36,8 @@ _MEET = pattern(
     r" summit)\b(?! with| in the chair)"
 )
 _NEXT = pattern(
-    r"(?P<a>{CITY}|{S}) is next\b|\bnext (?:one|time)(?: will be| is to be| is|:)? (?P<b>[^.;]*)|hosts? the next one"
+    r"(?<!\. )(?<!^)(?P<a>{CITY}|{S}) is next\b|\bnext (?:one|time)(?: will be| is to be| is|:)? (?P<b>[^.;]*)"
+    r"|hosts? the next one"
     r"|(?P<host>{S}) (?:hosts|will host|is to host|hosted) (?:the |a meeting of )*(?P<body>heads of (?:state"
     r"|government))"
     r"|(?P<host2>{S}),?(?: which)? (?:will|is to) (?:host|gather|receive|bring together) the (?:leaders|presidents)"

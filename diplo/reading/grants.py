@@ -21,9 +21,15 @@ _MADE_OF = pattern(
     + STATUS.replace("members?", "members").replace("observers?", "observers").replace("partners?", "partners")
     + r" (?:of|out of) (?P<states>{STATES})(?P<rest>[^.;]*)"
 )
+_RAISED = pattern(
+    r"(?:(?:raised?|raises|raising|upgrad\w+|promot\w+|elevat\w+) (?P<states>{STATES}|it)|(?P<passive>{STATES}|it)(?:,"
+    r" [^.;⟨]{0,40},)?,? (?:is |was |were |has been |had been |being )?(?:raised|upgraded|promoted|elevated))"
+    r" (?:from (?:an? |the )?(?:status of )?" + STATUS.replace("<status>", "<old>") + r" )?to "
+    r"(?:(?:an? |the |full |status |rank |of )*)" + STATUS + r"\b(?P<rest>[^.;]*)"
+)
 _TOOK_IN = pattern(
-    r"(?:{O}|organi[sz]ation|bloc|club|group) (?:has |had |have )?(?:took in|taken in|admitted|let in|accepted"
-    r"|welcomed) (?P<states>{STATES})(?! as\b)(?P<rest>[^.;]*)"
+    r"(?:{O}|organi[sz]ation|bloc|club|group) (?:has |had |have )?(?:took in|taken in|admit(?:s|ted)?|let in|accept(?:s|ed)"
+    r"|welcomed|takes in) (?P<states>{STATES})(?! (?:as|to an?)\b)(?P<rest>[^.;]*)"
 )
 _COMES_AS = pattern(
     r"(?P<who>{P})(?:[^.;⟨]|⟨[DCTO]\d+⟩){0,80}?,? as (?:the (?:leader|president|head) of )?an? (?:new )?"
@@ -43,8 +49,8 @@ _THAT = pattern(
 _IN = pattern(
     r"(?P<states>{STATES}|it|both countries)(?:, which|, who)? (?:(?:is|are|was|sits?|sat) (?P<not>not )?(?:also "
     r"|itself |themselves )?in"
-    r"|(?:does|do) (?P<not2>not )belong to|belongs? to) (?:the )?(?:{O}|group(?:ing)?\b|bloc\b|club\b"
-    r"|organi[sz]ation\b)(?! (?:chair|as|summit|meeting))"
+    r"|(?:does|do) (?P<not2>not )belong to|(?:has |have |had )?belong(?:s|ed)? to) (?:the )?(?:{O}|group(?:ing)?\b|bloc\b"
+    r"|club\b|organi[sz]ation\b)(?! (?:chair|as|summit|meeting))(?: since (?P<since>{D}))?"
 )
 _ONE = pattern(
     r"(?P<states>{STATES}|it) (?:is|are|was|were|has been|have been) (?P<not>not |never |no longer )?(?:been )?"
@@ -80,6 +86,13 @@ def read_grants(draft: Draft, line: Line) -> None:
         guessed = start is None
         start = start or draft.context_date(line)
         _emit(draft, line, match, Spell(status_of(match.group("status")), start, ahead=ahead, is_guessed=guessed))
+    for match in _RAISED.finditer(line.text):
+        states = subjects(draft, line, match.group("states") or match.group("passive"), match.start())
+        start = _start(draft, line, match)
+        spell = Spell(status_of(match.group("status")), start or draft.context_date(line), is_guessed=start is None)
+        emit_spell(draft, line, states, spell, match.span())
+        if match.group("old"):
+            emit_spell(draft, line, states, Spell(status_of(match.group("old")), end=start), match.span())
     for match in _COMES_AS.finditer(line.text):
         who = draft.first(match.group("who"), "P")
         state = draft.lexicon.state_of(who.key, None, draft.day) if who else None
@@ -99,7 +112,8 @@ def read_grants(draft: Draft, line: Line) -> None:
             start = draft.date_in(match.group("rest")) or draft.date_in(line.text[: match.start()])
             _emit(draft, line, match, Spell(status, start))
     for match in _IN.finditer(line.text):
-        _emit(draft, line, match, Spell("member", denied=bool(match.group("not") or match.group("not2"))))
+        since = draft.when(draft.first(match.group("since"), "D"))
+        _emit(draft, line, match, Spell("member", since, denied=bool(match.group("not") or match.group("not2"))))
     for match in _ONE.finditer(line.text):
         status = _named_last(draft, line, match.start())
         if status:

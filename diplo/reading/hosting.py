@@ -9,7 +9,8 @@ from diplo.reading.meetings import Summit, file_summit, set_modality
 from diplo.reading.merging import agree
 
 _HOSTS = pattern(
-    r"\b(?:(?P<ahead>will|is to|are to|is due to|plans to|wants to|hopes to|expects to|offered to|prepar(?:es|ing) to|to)"
+    r"\b(?:(?P<ahead>will|is to|are to|is due to|plans to|wants to|hopes to|expects to|offered to|prepar(?:es|ing)"
+    r" to|to)"
     r" (?:host|receive|welcome|stage|hold|bring together|gather)|hosts|hosted|receive[sd]|welcome[sd]|is hosting"
     r"|has hosted|(?:last |once )?(?:has|had)) "
     r"(?P<next>next )?(?:the |its |their |{O}'s |{O} |organi[sz]ation's |bloc's |group's |format's |annual |next )*"

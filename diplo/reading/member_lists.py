@@ -42,6 +42,12 @@ _FOUND = pattern(
     r"|launched|formed) (?:(?:the )?{O}|it\b|the (?:organi[sz]ation|group|bloc|body|club)|what"
     r" [^.;⟨]{0,50}{O})(?P<rest>[^.;]*)"
 )
+_FOUND_NOW = pattern(r"(?P<states>{STATES}) (?:jointly )?found (?:the )?{O}(?P<rest>[^.;]*)")
+_WHICH = pattern(
+    r"{O},? (?:which|that) (?P<states>{STATES})(?: (?:had|jointly|together))* (?:founded|set up|created|established"
+    r"|launched"
+    r"|formed)\b(?P<rest>[^.;]*)"
+)
 _FOUND_IT = pattern(
     r"\b{NUM}(?: (?:states|countries|nations))?(?: had)? (?:founded|set up|created|established) (?:it|the {O}|{O}"
     r"|the organi[sz]ation)"
@@ -61,8 +67,9 @@ _FOUNDING = pattern(
     r"|(?:{D}[^.;⟨]{0,50}(?:⟨[OCT]\d+⟩[^.;⟨]{0,30})?\b(?:found(?:ed|ing)|establish(?:ed|ment)|born|birth|set up"
     r"|proclaimed)\b)"
 )
-_ANSWER = pattern(r"^(?P<n>{NUM}): (?P<list>(?:the )?⟨[SCG].*)")
-_QUESTION = re.compile(r"How many (?:countries|states|members|nations)")
+_ANSWER = pattern(r"^(?P<n>{NUM})(?: (?:states|countries|nations|members))?: (?P<list>(?:the )?⟨[SCG].*)")
+_QUESTION = re.compile(r"How many (?:countries|states|members|nations)|Who (?:belongs|is in|are the members|is a member)")
+_JOINED_IN = pattern(r"^(?:[-*] )?(?:joined|admitted|acceded|members since)(?: in)? (?P<d>{D}): (?P<list>(?:the )?⟨[SCG].*)")
 
 
 def read_list(draft: Draft, line: Line, head: re.Match[str], after: str, before: str) -> bool:
@@ -132,14 +139,17 @@ def _entries(draft: Draft, text: str) -> Iterator[tuple[str, str | None]]:
 
 def read_founders(draft: Draft, line: Line) -> None:
     """Emit the members of `founded by …`, `founders: …` and `the SCO comprises …`."""
-    for rule in (_FOUNDED, _FOUNDERS, _FOUND, _FOUND_IT, _AMONG):
+    for rule in (_FOUNDED, _FOUNDERS, _FOUND, _FOUND_NOW, _WHICH, _FOUND_IT, _AMONG):
         for match in rule.finditer(line.text):
             start = dates_behind(draft, match.group("rest"), True)[0] or dates_behind(draft, match.group(), True)[0]
-            if rule is _FOUND and start is None:
+            if rule in (_FOUND, _FOUND_NOW) and start is None:
                 start = draft.date_in(line.text[: match.start()]) or _date_above(draft, line)
             states = subjects(draft, line, match.group("states"), match.start())
             start = start or _founding_date(draft, line, match.span())
             emit_spell(draft, line, states, Spell("member", start), match.span())
+    for match in _JOINED_IN.finditer(line.text):
+        for state, _ in _entries(draft, match.group("list")):
+            emit_spell(draft, line, [state], Spell("member", draft.date_in(match.group("d"))), match.span())
     for match in _COMPRISES.finditer(line.text):
         for state, since in _entries(draft, match.group("list")):
             emit_spell(draft, line, [state], Spell("member", since), match.span())

@@ -77,7 +77,8 @@ _GATE = (
         "compris",
         "consists",
     ),
-    *("into the", "added", "declared", "proclaimed"),
+    *("into the", "added", "declared", "proclaimed", "took in", "taken in", "let in", "accept", "welcom", "admit"),
+    *("raised", "elevated", "upgraded", "promoted", "formed", "set up", "created", "launched"),
     *("status", " in the ", " one", "so did", "so has", " belong"),
     *("made up", "composed", "brings together", "appl", "withdr", "walked out", "left", "quit"),
 )

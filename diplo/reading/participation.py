@@ -238,7 +238,9 @@ def _distances(draft: Draft, clause: str, summit: Summit) -> Iterator[str]:
 def _read_states(draft: Draft, line: Line) -> None:
     for match in _STATES.finditer(line.text):
         groups = match.groupdict()
-        text = groups["led"] or groups["came"] or groups["sent"] or groups["absent"] or groups["empty"] or groups["nobody"]
+        text = (
+            groups["led"] or groups["came"] or groups["sent"] or groups["absent"] or groups["empty"] or groups["nobody"]
+        )
         after = line.text[match.end() :]
         if groups["led"] and not (_MEETS.search(after) or _MEETS.search(line.text[: match.start()])):
             continue

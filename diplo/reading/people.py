@@ -35,7 +35,8 @@ _STATE_COUNCIL = re.compile(r"\b[Tt]he Premier of the State Council\b(?! of| ⟨
 _EARLY = 90
 _SUBJECT = re.compile(r"⟨P(\d+)⟩")
 _INVITATION = re.compile(
-    r"^(?:[-*] )?At the invitation of ⟨P\d+⟩(?:(?:,? and |, and |, )⟨P\d+⟩(?!'s| will| is| pays| arrived))*,? (?=⟨P)"
+    r"^(?:[-*] )?At the invitation of ⟨P\d+⟩(?:(?:,? and |, and |, )⟨P\d+⟩(?!'s| will| is| pays| arrived))*,? (?=⟨P"
+    r"|s?he\b)"
 )
 _SPEAKER = re.compile(r"^⟨P(\d+)⟩: ")
 _FIRST_PERSON = re.compile(r"\bI\b|\bmy\b")
@@ -224,8 +225,8 @@ def _pronouns(draft: Draft, line: Line, man: Mention | None, woman: Mention | No
         clause = re.split(r"; |: |\. ", line.text[: match.start()])[-1]
         here = list(_SUBJECT.finditer(clause)) or before
         invited = _INVITATION.match(line.text)
-        if invited and match.start() > invited.end():
-            here = [m for m in here if m.start() >= invited.end()] or here
+        if invited and match.start() >= invited.end():
+            here = [m for m in here if m.start() >= invited.end()]
         if match.group("he"):
             here = [m for m in here if draft.mentions[int(m.group(1))].key not in draft.lexicon.women]
         if match.group("she"):

@@ -26,7 +26,8 @@ _HEAD = pattern(
     r" )?(?P<again>next )?"
     r"(?P<mid>(?:(?:{O}|{PLACE}|{A}|{D}|leaders'|annual|regular|informal|council|sco)(?:'s|-)? ?)*)"
     r"(?P<body0>" + _BODY.replace("{name}", "b0") + r"'? )?(?P<then>(?:next|first|last|previous|own|regular|annual) )*"
-    r"(?P<head>summit|meeting|session|sitting|gathering|moot|conclave|get-together)\b(?: here| there)?(?!s| day| stage| with\b)"
+    r"(?P<head>summit|meeting|session|sitting|gathering|moot|conclave|get-together)\b(?: here| there)?(?!s| day|"
+    r" stage| with\b)"
     r"(?P<of>(?: of (?:the )?(?:" + _BODY.replace("{name}", "b1") + r"))?"
     r"(?: of (?:the )?(?:member states of (?:the )?)?{O}| of (?:the )?(?:organi[sz]ation|bloc|council|group))?)"
 )
@@ -117,6 +118,7 @@ _OF_ITS_KIND = re.compile(
     r"|in (?:\w+ )?(?:years|months)))\b"
 )
 _NOUNS = ("summit", "meeting", "session", "sitting", "gathering", "moot", "conclave", "get-together")
+_SINCE = re.compile(r"\bsince (?:the )?(?:⟨[A-Z]\d+⟩ )?(?:[a-z]+ )?(?:in|of|on) $")
 _UNDATED = frozenset({"since", "until", "from"})
 
 
@@ -342,12 +344,13 @@ def _date(draft: Draft, head: Head) -> str | None:
     last = end + cut.start() if cut else len(clause)
     last = min(last, end + len(_before_relative(clause[end:])))
     lasting = "days, until ⟨D" in clause
-    dated = [one for one in draft.dated(clause) if one[2] not in _UNDATED or lasting]
+    told = [one for one in draft.dated(clause) if one[2] not in _UNDATED or lasting]
+    dated = [one for one in told if not _SINCE.search(clause[: one[0]])]
     after = [day for place, day, _ in dated if end <= place < last]
     since = max(clause.rfind("; ", 0, at), clause.rfind(", and ", 0, at), 0)
-    told = [(place, day) for place, day, _ in dated if since <= place < at and len(day) != 9]
-    before = [day for _, day in told[-1:]]
-    if _JOURNEY.search(clause[told[-2][0] if len(told) > 1 else 0 : at]):
+    earlier = [(place, day) for place, day, _ in dated if since <= place < at and len(day) != 9]
+    before = [day for _, day in earlier[-1:]]
+    if _JOURNEY.search(clause[earlier[-2][0] if len(earlier) > 1 else 0 : at]):
         before = [day for day in before if len(day) <= 7]  # a day there is that of the journey
     dates = after or ([] if inner else before)
     if len(dates) > 1 and len(dates[0]) == len(dates[1]) == 10 and re.search(r"⟨D\d+⟩ and (?:on )?⟨D\d+⟩", clause):

@@ -12,7 +12,8 @@ _WORD = re.compile(r"won't|'ll|\w+", re.IGNORECASE)
 _AHEAD = _set_of(
     "will 'll shall won't expected expects plan plans planned planning scheduled foreseen intend intends next "
     "tomorrow upcoming should would may might soon proceeds leaves departs travels goes flies begins starts comes "
-    "opens closes arrives lands meets ends convenes attends receives gathers"
+    "opens closes arrives lands meets ends convenes attends receives gathers sets pays visits joins addresses chairs "
+    "embarks continues moves"
 )
 _BACK = _set_of(
     "was were had did has have been took came met went became paid flew began left made sent held spoke sat since "

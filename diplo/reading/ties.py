@@ -30,7 +30,9 @@ _MOVES = pattern(
     r"|ied|ies|ication)\w*|bids?)\b"
 )
 _WISHED = re.compile(
-    r"\b(?:appl\w*|bids?|candida\w*|ask\w*|request\w*|want\w*|seek\w*|sought)(?: (?!⟨)[\w']+){0,3} $", re.IGNORECASE
+    r"\b(?:appl\w*|bids?|candida\w*|ask\w*|request\w*|want\w*|seek\w*|sought)(?: (?!⟨)[\w']+){0,3} $"
+    r"|(?<=\w)-$|\b(?:club|team|choir|board|staff|crew|party|cabinet|government|family) (?:of|whose) (?:the )?$",
+    re.IGNORECASE,
 )
 _JOINED_UNKNOWN = re.compile(r" (?:the )?(?!Shanghai)[A-Z][a-z]+ [A-Z]")
 _BEGINS = re.compile(

@@ -177,7 +177,9 @@ def interval(start: str | None, end: str | None) -> str | None:
         return None
 
 
-def resolve(expression: DateExpression, base: date | None, future: bool | None, previous: str | None = None) -> str | None:
+def resolve(
+    expression: DateExpression, base: date | None, future: bool | None, previous: str | None = None
+) -> str | None:
     """The EDTF date or interval that an expression means.
 
     Args:
