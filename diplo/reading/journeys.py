@@ -18,7 +18,7 @@ _CUTS = re.compile(
     r"|,? but (?=(?:was|will|went|is|came|flew) )"
     r"|,? and (?=had (?:come|been|gone|visited|travelled|flown) )|,? and (?=(?:then |also |later )?(?:held"
     r"|paid|flew|travelled|went on|will then|arrived|left|moved) )"
-    r"|,? and (?=(?:then |later )?(?:goes|flies|moves|travels|continues|proceeds|heads) )"
+    r"|,? and (?=(?:then |later )?(?:goes|flies|moves|travels|continues|proceeds|heads|carry on|go on|move on) )"
 )
 _INVITED = pattern(
     r"at (?:the )?invitation of (?:[^⟨.;,]{0,40}, )?(?P<by>{PEOPLE})|(?:also )?(?:at|on"

@@ -68,7 +68,7 @@ _FOUNDING = pattern(
     r"|proclaimed)\b)"
 )
 _ANSWER = pattern(r"^(?P<n>{NUM})(?: (?:states|countries|nations|members))?: (?P<list>(?:the )?⟨[SCG].*)")
-_QUESTION = re.compile(r"How many (?:countries|states|members|nations)|Who (?:belongs|is in|are the members|is a member)")
+_QUESTION = re.compile(r"How many (?:countries|states|members|nations)|(?i:who) (?:belongs|is in|are the members|is a member)")
 _JOINED_IN = pattern(r"^(?:[-*] )?(?:joined|admitted|acceded|members since)(?: in)? (?P<d>{D}): (?P<list>(?:the )?⟨[SCG].*)")
 
 
@@ -175,7 +175,7 @@ def _date_above(draft: Draft, line: Line) -> str | None:
 
 def read_answer(draft: Draft, line: Line) -> None:
     """Emit `Ten: Russia, China …` under a question how many there are."""
-    match = _ANSWER.match(line.text) if ": " in line.text[:12] else None
+    match = _ANSWER.match(line.text) if ": " in line.text[:24] else None
     if match is None:
         return
     organization = draft.organization(line)

@@ -61,6 +61,8 @@ _PLURAL = (
     r"|ministers of (?:foreign|external) affairs)"
 )
 _SHARED = pattern(_PLURAL.replace("presidents|", r"presidents(?! of the)|secretaries[- ]general|"))
+_BESIDE = re.compile(r"⟨P\d+⟩(?: of (?:the )?⟨[SCG]\d+⟩)?, (?:all |both |the |two |three |four |five )*$")
+_BESIDE_AFTER = re.compile(r"(?: all)?(?:,| -+|:| \()? (?:[^.;:⟨]{0,20} )?⟨P")
 _OF_STATES = pattern(r" of (?:the )?{S}(?!.{0,60}⟨P)")
 _OWN = r"{P}(?: (?:of|from) (?:the )?{S})?"
 _ZIPPED = pattern(rf"(?:\bthe )?\b{_PLURAL} of (?P<states>{{STATES}})(?:,| ?-+| \(|:)? ?(?P<people>{{PEOPLE}})")
@@ -145,7 +147,8 @@ def _share(draft: Draft, line: Line) -> None:
         return
     for match in _SHARED.finditer(line.text):
         begin, end = clause_around(line.text, match.start())
-        if line.text[begin:end].startswith(": ") or _OF_STATES.match(line.text, match.end()):
+        beside = _BESIDE.search(line.text[: match.start()]) or _BESIDE_AFTER.match(line.text, match.end())
+        if line.text[begin:end].startswith(": ") or _OF_STATES.match(line.text, match.end()) or not beside:
             continue
         for mention in draft.marks(line.text[begin:end], "P"):
             office = offices_of(match.group("title"))[0]

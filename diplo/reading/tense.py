@@ -24,10 +24,11 @@ _IS_TO = r" (?:also |now |then |both |all )?to\b"
 _AHEAD_WITH = {
     word: re.compile(behind, re.IGNORECASE)
     for words, behind in {
-        "set due about going wants prepares preparing hopes hoping": _TO,
+        "set about going wants prepares preparing hopes hoping": _TO,
         "was were": _IS_TO,
         "is are": _IS_TO + r"| due\b",
-        "coming": r" up\b",
+        "coming": r" (?:up|for|on|to|back|as|here|in)\b",
+        "due": r" (?:to|in|on|back|home|here|at)\b",
         "on": r" the cards\b",
         "in": r" order to\b",
         "has": r" accepted an invitation\b",

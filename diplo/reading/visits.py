@@ -47,6 +47,7 @@ _GO = pattern(
     r"|at)|dropped in|(?:not )?been in|was in|were in|was here|were here|were on|was on|is on|be in"
     r"|been here|be here|be back|coming(?= back)|never been (?:in|to)"
     r"|(?:^|on )to (?=⟨[SCT])|reach(?:es|ed)|left(?= for)|leaves(?= for)|continues?|bound for|begins?|began|starts?"
+    r"|(?:is|are) coming(?= (?:on |for )|[.,])|(?:is|are|was|were) due in(?= on|[.,])|(?:are|were) due(?= on)"
     r"|calls?(?= at)|stops?(?= in| at)|tours?|toured|makes?|made|combines?|proceeds|proceeded|moves? on|(?:comes?|is"
     r" due|is expected|gets in|got in)"
     r"(?= (?:on )?⟨D)|head(?:s|ed)|pa(?:y|ys|id|ying)|visit(?:s|ed|ing)?|embark(?:s|ed)?)\b"
@@ -64,7 +65,8 @@ _NOT_TO = re.compile(
     re.IGNORECASE,
 )
 _ARRIVED = pattern(
-    r"\b(?:arriv(?:ed|es|ing)|land(?:ed|s|ing)|had come|came on|fl(?:y|ies|ew|own|ying) in|touched down|stepped off"
+    r"\b(?:arriv(?:e|ed|es|ing)|land(?:ed|s|ing)|(?:is|are) coming|(?:is|are|was|were) due in(?= on|[.,])"
+    r"|(?:are|were) due(?= on)|had come|came on|fl(?:y|ies|ew|own|ying) in|touched down|stepped off"
     r"|(?:state|official"
     r"|working) visits?|flew home"
     r"|been here|be back|be here|coming back|went (?=in ⟨D)|went there|(?:was|were) here|our country"
