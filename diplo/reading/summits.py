@@ -26,7 +26,7 @@ _HEAD = pattern(
     r" )?(?P<again>next )?"
     r"(?P<mid>(?:(?:{O}|{PLACE}|{A}|{D}|leaders'|annual|regular|informal|council|sco)(?:'s|-)? ?)*)"
     r"(?P<body0>" + _BODY.replace("{name}", "b0") + r"'? )?(?P<then>(?:next|first|last|previous|own|regular|annual) )*"
-    r"(?P<head>summit|meeting|session|sitting|gathering|moot|conclave|get-together)\b(?: here| there)?(?!s| day|"
+    r"(?P<head>summit|meeting|session|sitting|gathering|moot|conclave|get-together|council(?! of\b|s?'))\b(?: here| there)?(?!s| day|"
     r" stage| with\b)"
     r"(?P<of>(?: of (?:the )?(?:" + _BODY.replace("{name}", "b1") + r"))?"
     r"(?: of (?:the )?(?:member states of (?:the )?)?{O}| of (?:the )?(?:organi[sz]ation|bloc|council|group))?)"
@@ -53,7 +53,7 @@ _AT = re.compile(
 _RANKED = pattern(r" (?:is|was)(?: also)? (?:the|its|their) (?P<ordinal>{ORD})\b(?! (?:time|day|to|since|in))")
 _COUNCIL = pattern(r"council of (?P<body>heads of (?:state|government))\b")
 _GATHERED = pattern(
-    r"\b(?P<body>heads of (?:state|government)|prime ministers|premiers|foreign ministers)(?: of (?:the )?{O})?"
+    r"\b(?P<body>heads of (?:state|government)|prime ministers|premiers|foreign ministers)(?: of (?:the )?(?:[\w-]+-member )?{O})?"
     r" (?:have |has |had )?"
     r"(?:ended|held|hold|opened|began|begun|concluded|finished|completed|wound up|convened|met for)(?: their| an?|"
     r" the)? [\w -]{0,20}$"
@@ -111,13 +111,14 @@ _GATE = (
     "together",
     "return",
     "go to",
+    "council",
 )
 _OF_ITS_KIND = re.compile(
     r" (?:(?:held |ever )*(?:by video|online|in person|on (?:a )?screens?|wholly|without|outside|with|since|to be|at"
     r" which"
     r"|in (?:\w+ )?(?:years|months)))\b"
 )
-_NOUNS = ("summit", "meeting", "session", "sitting", "gathering", "moot", "conclave", "get-together")
+_NOUNS = ("summit", "meeting", "session", "sitting", "gathering", "moot", "conclave", "get-together", "council")
 _SINCE = re.compile(r"\bsince (?:the )?(?:⟨[A-Z]\d+⟩ )?(?:[a-z]+ )?(?:in|of|on) $")
 _UNDATED = frozenset({"since", "until", "from"})
 
@@ -174,9 +175,12 @@ def _read_head(draft: Draft, head: Head) -> None:
         return
     organization = draft.first(head.group("mid") + head.group("body0") + head.group("of"), "O")
     body, rank = body_of(head.match), _rank(head, organization)
-    if body is None and head.group("head").lower() in ("meeting", "session") and organization is None:
+    gathered = None
+    if body is None and head.group("head").lower() in ("meeting", "session", "council") and organization is None:
         gathered = _GATHERED.search(head.before)
         body = body_of(gathered) if gathered is not None else None
+    if head.group("head").lower() == "council" and gathered is None and not head.group("body0"):
+        return
     named = organization is not None or body is not None
     noun, lead = head.group("head").lower(), head.group("lead").lower()
     if noun != "summit" and not (named or rank or head.group("which") or head.group("again")):
