@@ -12,11 +12,11 @@ _AUX = (
     r"|then)(?:n't)? ){0,7})"
 )
 _MOVE = pattern(
-    r"(?P<states>{STATES}|\bit|\bthey|\bboth)(?:, (?:(?:an? |the )[^,.;]{0,60}|(?:which|who|both)"
+    r"(?P<states>{STATES}|\bit|\bthey|\bboth)(?:, (?:(?:an? |the |rivals )[^,.;]{0,60}|(?:which|who|both)"
     r" [^,;⟨]{0,40}(?:⟨D\d+⟩)?[^,;⟨]{0,10}),)?(?:, (?:which|who) |,? )"
     + _AUX
     + r"(?P<verb>join(?:s|ed|ing)?|admitted|entered|enters|acced(?:es|ed|e)|applied|appl(?:y|ies)|withdr[ae]w|left"
-    r"|walked out|quit|c[oa]mes? in|came in)(?P<rest>[^.;]*)"
+    r"|walked out|quits?|c[oa]mes? in|came in)(?P<rest>[^.;]*)"
 )
 _RISE = pattern(
     r"(?P<states>{STATES}|it|the {A})(?:'s rank)?,? (?:\w+ ){0,3}?(?:went|goes|go|moves?(?: up)?|moved(?: up)?|rose"
@@ -42,9 +42,11 @@ _OUTSIDE = pattern(
 _APPLIED = pattern(r"\b(?:application|bid)(?: \w+){0,4}? (?:filed|submitted|lodged|made|handed in)(?P<rest>[^.;]*)")
 _NOT = re.compile(r"\b(?:not|never)\b|n't")
 _BODY = r"(?:⟨O\d+⟩|organi[sz]ation|bloc|club|grouping|group|alliance|family)"
-_JOINED = re.compile(rf"(?: (?:the )?{_BODY}| (?:in |on )?⟨D| last| this| as| at| together| it\b|,|$)", re.IGNORECASE)
+_JOINED = re.compile(
+    rf"(?: (?:the )?{_BODY}(?!'s)| (?:in |on )?⟨D| last| this| as| at| together| it\b|,|$)", re.IGNORECASE
+)
 _INTO = re.compile(rf"[^,]{{0,50}}{_BODY}|,? (?:in|on|at|to|last|this|⟨D)", re.IGNORECASE)
-_LEFT = re.compile(rf"(?: it| (?:the )?{_BODY})?(?:,| in ⟨D| on ⟨D| out|$)", re.IGNORECASE)
+_LEFT = re.compile(rf"(?: of)?(?: it| (?:the )?{_BODY})?(?:,| in ⟨D| on ⟨D| ⟨D| out|$)", re.IGNORECASE)
 _LEADING = re.compile(r"(?:On |In )⟨D\d+⟩,? ")
 _GAPPED = pattern(
     r"(?:,|,? and) (?:then )?(?P<states>{STATES})(?:, [^,;⟨]{0,60},)? (?:only )?(?:since|in|on|from)"

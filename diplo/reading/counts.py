@@ -15,14 +15,15 @@ _RULES = (
         r"(?<!\bother )(?P<n>{NUM})(?: more)?(?:,? | ?- ?)(?:(?:full|permanent|current|sco|{O}|new|founding|the"
         r"|member) )*"
         r"(?P<what>member(?:s\b|[- ]states?| countries| nations)|observers?\b|dialogue partners?"
-        r"|-?(?:nation|member|state|country|strong) (?:bloc|group|organi[sz]ation|club|alliance))"
+        r"|-?(?:nation|member|state|country|strong) (?:bloc|group|organi[sz]ation|club|alliance|{O})|states(?= are\b"
+        r"| have\b))"
     ),
     pattern(
         r"(?:organi[sz]ation|bloc|club|group|alliance|{O}) (?:now |today |currently )?(?:has|have|counts|numbers"
         r"|comprises"
         r"|consists of) (?P<n>{NUM}) of them|(?:family|club|group|bloc) of (?P<n2>{NUM})\b"
         r"(?=[.,;:)]|$| (?:states|countries|nations|members|that|which|with|in|is|has|had|now|and)\b)"
-        r"|number of (?:members|member states)(?:,| to| is| stands at) (?P<n3>{NUM})|makes? (?:that "
+        r"|number of (?:{O} )?(?:members|member states)(?:,| to| is| stands at) (?P<n3>{NUM})|makes? (?:that "
         r"|it )?(?P<n4>{NUM}) members"
         r"|membership (?:to|of) (?P<n5>{NUM})\b"
         r"|(?:consists of|comprises|counts|numbers|unites|groups) (?P<n6>{NUM}) (?:states|countries|nations)"
@@ -51,14 +52,16 @@ _SHARE = pattern(
     r"|(?P<percent>\d{1,2}(?:\.\d+)?) ?(?:%|per ?cent))(?: of)?(?: the| all)?(?: people)?(?: of)?(?: the| all)? "
     r"(?:(?:world|globe)'?s?(?: total)? population|population of the (?:world|planet|globe|earth)|global population"
     r"|mankind"
-    r"|humanity|humankind|people (?:of|in) the world|world's people|people on (?:earth|the planet)|world\b)"
+    r"|humanity|humankind|people (?:of|in) the world|world's people|people on (?:earth|the planet)"
+    r"|world\b(?! (?:output|trade|economy|oil|gas|energy|market|production|exports|GDP|product)))"
 )
 _ANSWERED = pattern(r"(?:A\. |- )?(?:\w+ ){0,2}(?P<percent>\d{1,2}(?:\.\d+)?) ?(?:%|per ?cent)")
 _MANKIND = re.compile(r"world|mankind|humanity|population|human", re.IGNORECASE)
 _OUT_OF = pattern(
     r"(?P<part>{NUM}) (?:in|out of) (?:every )?(?P<whole>{NUM}) (?:human beings|of the world's (?:people"
     r"|population|inhabitants)"
-    r"|people (?:in the world|on (?:earth|the planet)|worldwide)|of (?:mankind|humanity)\b)"
+    r"|(?:people|inhabitants) (?:in the world|on (?:earth|the planet)|of the (?:globe|world|planet|earth)|worldwide)"
+    r"|of (?:mankind|humanity)\b)"
 )
 _FRACTIONS = {
     "half": 0.5,
@@ -70,7 +73,11 @@ _FRACTIONS = {
     "three-fifths": 0.6,
     "three-quarters": 0.75,
 }
-_NOT_ALL = re.compile(r"\b(?:other|as|only|the first|first|another|among|between|new|for|between the) $", re.IGNORECASE)
+_NOT_ALL = re.compile(
+    r"\b(?:other|as|only|the first|first|another|among|between|new|for|between the|last|latest|newest"
+    r"|one of|one of the|three of|two of|mission (?:has|had)|delegation (?:has|had)|team (?:has|had)) $",
+    re.IGNORECASE,
+)
 _SOME = re.compile(r"new |founding |^one ", re.IGNORECASE)
 
 

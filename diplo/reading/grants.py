@@ -28,7 +28,8 @@ _RAISED = pattern(
     r"(?:(?:an? |the |full |status |rank |of )*)" + STATUS + r"\b(?P<rest>[^.;]*)"
 )
 _TOOK_IN = pattern(
-    r"(?:{O}|organi[sz]ation|bloc|club|group) (?:has |had |have )?(?:took in|taken in|admit(?:s|ted)?|let in|accept(?:s|ed)"
+    r"(?:{O}|organi[sz]ation|bloc|club|group) (?:has |had |have )?(?:took in|taken in|admit(?:s|ted)?|let in"
+    r"|accept(?:s|ed)"
     r"|welcomed|takes in) (?P<states>{STATES})(?! (?:as|to an?)\b)(?P<rest>[^.;]*)"
 )
 _COMES_AS = pattern(
@@ -47,9 +48,11 @@ _THAT = pattern(
     r"|have had|holds|has held) (?:(?:that|the same|this|the) (?:status|rank)|it(?= since))(?P<rest>[^.;]*)"
 )
 _IN = pattern(
-    r"(?P<states>{STATES}|it|both countries)(?:, which|, who)? (?:(?:is|are|was|sits?|sat) (?P<not>not )?(?:also "
-    r"|itself |themselves )?in"
-    r"|(?:does|do) (?P<not2>not )belong to|(?:has |have |had )?belong(?:s|ed)? to) (?:the )?(?:{O}|group(?:ing)?\b|bloc\b"
+    r"(?P<states>{STATES}|it|both countries)(?:, which|, who)? (?: --?|,)?(?: also)? ?(?:(?:is|are|was|sits?|sat"
+    r"|remains?|stays?) (?P<not>not )?(?:also "
+    r"|itself |themselves )?(?:in|inside)"
+    r"|(?:does|do) (?P<not2>not )belong to|(?:has |have |had )?belong(?:s|ed)? to) (?:the )?(?:{O}|group(?:ing)?\b"
+    r"|bloc\b"
     r"|club\b|organi[sz]ation\b)(?! (?:chair|as|summit|meeting))(?: since (?P<since>{D}))?"
 )
 _ONE = pattern(
@@ -73,7 +76,7 @@ _UNAPPLIED = pattern(
 _ASKED = pattern(
     r"(?P<states>{STATES})(?:, [^.;⟨]{0,60},)?,? (?:has |have |had )?(?:also |both |formally |twice )?asked(?:"
     r" (?P<date>{D}))? "
-    r"(?:to (?:be(?:come)?|be made|be let in as)|for) (?:an? |the )?(?:full )?" + STATUS + r"(?P<rest>[^.;]*)"
+    r"(?:to (?:be(?:come)?|be made|be let in as)|for) (?:an? |the )?(?:full )?(?:{O} )?" + STATUS + r"(?P<rest>[^.;]*)"
 )
 _STATUS = pattern(r"\b" + STATUS + r"\b")
 

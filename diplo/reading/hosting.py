@@ -37,6 +37,8 @@ def read_hosts(draft: Draft, line: Line) -> None:
         key = organization.key if organization else draft.organization(line, match.span())
         if host is None or key is None:
             continue
+        if match.group("what").endswith("one") and not draft.summit_at.get(line.number - 1):
+            continue
         ahead = bool(match.group("ahead")) or "next" in match.group()
         when = draft.date_in(rest, ahead or None)
         known = _told(draft, line, key, when)

@@ -68,8 +68,14 @@ _FOUNDING = pattern(
     r"|proclaimed)\b)"
 )
 _ANSWER = pattern(r"^(?P<n>{NUM})(?: (?:states|countries|nations|members))?: (?P<list>(?:the )?⟨[SCG].*)")
-_QUESTION = re.compile(r"How many (?:countries|states|members|nations)|(?i:who) (?:belongs|is in|are the members|is a member)")
-_JOINED_IN = pattern(r"^(?:[-*] )?(?:joined|admitted|acceded|members since)(?: in)? (?P<d>{D}): (?P<list>(?:the )?⟨[SCG].*)")
+_QUESTION = re.compile(
+    r"How many (?:countries|states|members|nations)|(?i:who) (?:belongs|is in|are the members|is"
+    r" a member)"
+)
+_JOINED_IN = pattern(
+    r"^(?:[-*] )?(?:joined|admitted|acceded|members since)(?: in)? (?P<d>{D}): (?P<list>(?:the"
+    r" )?⟨[SCG].*)"
+)
 
 
 def read_list(draft: Draft, line: Line, head: re.Match[str], after: str, before: str) -> bool:

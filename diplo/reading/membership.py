@@ -9,6 +9,7 @@ from diplo.reading.draft import NEVER_TOPIC, Draft
 from diplo.reading.grants import read_grants
 from diplo.reading.lines import Line, pattern
 from diplo.reading.member_lists import read_answer, read_founders, read_list
+from diplo.reading.nominal import read_nouns
 from diplo.reading.statuses import (
     OF_UNKNOWN,
     STATUS,
@@ -80,6 +81,19 @@ _GATE = (
     *("into the", "added", "declared", "proclaimed", "took in", "taken in", "let in", "accept", "welcom", "admit"),
     *("raised", "elevated", "upgraded", "promoted", "formed", "set up", "created", "launched"),
     *("status", " in the ", " one", "so did", "so has", " belong"),
+    *(
+        "acce",
+        "applic",
+        "request",
+        "bid",
+        "partnership",
+        "groups",
+        "sits",
+        "quit",
+        "non-member",
+        "stays in",
+        "remains in",
+    ),
     *("made up", "composed", "brings together", "appl", "withdr", "walked out", "left", "quit"),
 )
 _LADDER = ("dialogue_partner", "observer", "partner", "member")
@@ -114,6 +128,7 @@ def read_membership(draft: Draft) -> None:
         read_moves(draft, line)
         read_grants(draft, line)
         read_founders(draft, line)
+        read_nouns(draft, line)
         matches = list(_HEAD.finditer(line.text))
         for place, match in enumerate(matches):
             stop = matches[place + 1].start() if place + 1 < len(matches) else len(line.text)

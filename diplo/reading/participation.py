@@ -196,6 +196,7 @@ def _circumstances(draft: Draft, line: Line, mention: Mention, at: int, summit: 
     several = min(line.text.count("⟨P"), 3)
     yield from (f"relation:{relation}", f"time:{current}", f"meeting:{summit.modality}")
     yield from (f"{rank}:{current}:{relation}", f"{rank}:{current}:{several}", f"{rank}:{current}:{mention.pronoun}")
+    yield from (f"{rank}:of {summit.body}", f"{rank}:of {summit.body}:{relation}")
     if summit.host and draft.lexicon.state_of(mention.key, None, draft.day) == summit.host:
         yield "host"
     begin, end = clause_around(line.text, at)

@@ -26,7 +26,8 @@ _HEAD = pattern(
     r" )?(?P<again>next )?"
     r"(?P<mid>(?:(?:{O}|{PLACE}|{A}|{D}|leaders'|annual|regular|informal|council|sco)(?:'s|-)? ?)*)"
     r"(?P<body0>" + _BODY.replace("{name}", "b0") + r"'? )?(?P<then>(?:next|first|last|previous|own|regular|annual) )*"
-    r"(?P<head>summit|meeting|session|sitting|gathering|moot|conclave|get-together|council(?! of\b|s?'))\b(?: here| there)?(?!s| day|"
+    r"(?P<head>summit|meeting|session|sitting|gathering|moot|conclave|get-together|council(?! of\b|s?'))\b(?: here|"
+    r" there)?(?!s| day|"
     r" stage| with\b)"
     r"(?P<of>(?: of (?:the )?(?:" + _BODY.replace("{name}", "b1") + r"))?"
     r"(?: of (?:the )?(?:member states of (?:the )?)?{O}| of (?:the )?(?:organi[sz]ation|bloc|council|group))?)"
@@ -53,7 +54,8 @@ _AT = re.compile(
 _RANKED = pattern(r" (?:is|was)(?: also)? (?:the|its|their) (?P<ordinal>{ORD})\b(?! (?:time|day|to|since|in))")
 _COUNCIL = pattern(r"council of (?P<body>heads of (?:state|government))\b")
 _GATHERED = pattern(
-    r"\b(?P<body>heads of (?:state|government)|prime ministers|premiers|foreign ministers)(?: of (?:the )?(?:[\w-]+-member )?{O})?"
+    r"\b(?P<body>heads of (?:state|government)|prime ministers|premiers|foreign ministers)(?: of (?:the"
+    r" )?(?:[\w-]+-member )?{O})?"
     r" (?:have |has |had )?"
     r"(?:ended|held|hold|opened|began|begun|concluded|finished|completed|wound up|convened|met for)(?: their| an?|"
     r" the)? [\w -]{0,20}$"

@@ -20,7 +20,8 @@ SURE = 0.2
 """A state that is likelier than this to have nothing to do with a status is left out."""
 
 _WORD = pattern(
-    r"\b" + STATUS + r"\b(?! of (?:the )?(?:standing|delegation|cabinet|family|politburo)| (?:mission|team|post)s?\b)"
+    r"\b" + STATUS + r"\b(?! of (?:the )?(?:standing|delegation|cabinet|family|politburo|{A} delegation)| (?:mission"
+    r"|team|post)s?\b)"
 )
 _MOVES = pattern(
     r"\b(?P<join>join(?:s|ed|ing)?(?! (?:an?|the|in|them|him|her|forces|hands)\b(?! (?:full )?(?:organi[sz]ation"
