@@ -31,6 +31,7 @@ from diplo.settings import Settings
 
 HERE = Path(__file__).parent
 PARTS = {"tuned": HERE / "corpus" / "tuned", "held-out": HERE / "corpus" / "held-out"}
+PHRASES = HERE / "corpus" / "phrases"
 KEYS = {
     "membership": ("state", "organization", "status"),
     "summit": ("organization",),
@@ -153,6 +154,18 @@ def score(name: str, gold: list[Claim], ours: list[Claim], tally: Tally) -> None
     spurious = [claim for j, claim in enumerate(ours) if j not in pairs.values()]
     tally.counts["ours"] += len(spurious)
     tally.misses += [f"spurious {name}: {json.dumps(claim, ensure_ascii=False)}" for claim in spurious]
+
+
+def reports(folder: Path) -> Iterator[tuple[str, bytes, list[Claim]]]:
+    """The name, the bytes and the claims of each document of a folder, or of each short report in its lists."""
+    for path in sorted(folder.glob("*.json")):
+        told = json.loads(path.read_text(encoding="utf-8"))
+        if isinstance(told, dict):
+            yield path.stem, path.with_suffix(".txt").read_bytes(), told["claims"]
+            continue
+        for one in told:
+            head = f"date: {one['date']}\n\n" if one["date"] else ""
+            yield f"{path.stem}-{one['id']}", f"{head}{one['text']}\n".encode(), one["claims"]
 
 
 def answers(record: Record, documents: Path, golds: Path) -> Iterator[tuple[str, list[Claim], list[Claim]]]:

@@ -12,30 +12,33 @@ import argparse
 import json
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from claims import PARTS, Claim, agree, opened
+from claims import PARTS, PHRASES, Claim, agree, opened, reports
 from sklearn.feature_extraction import DictVectorizer
 from sklearn.linear_model import LogisticRegression
 
 import diplo
 from diplo.queries.lookup import fold
-from diplo.reading import documents, participation, recalled, ties
+from diplo.reading import documents, participation, recalled, suites, ties, turns
 from diplo.reading import trips as journeys
 from diplo.reading.draft import Draft
 from diplo.reading.lexicon import Lexicon
 from diplo.reading.participation import AWAY, NONE, PART, Candidate, find_candidates
 from diplo.reading.recalled import MET, find_recalled
+from diplo.reading.suites import find_suites
 from diplo.reading.ties import HELD, REFUSED, find_ties
 from diplo.reading.trips import MADE, find_trips
+from diplo.reading.turns import find_turns
 
 WEIGHTS = Path(diplo.__file__).parent / "reading" / "weights"
 RARE = 5
 """A circumstance that fewer documents have is left out."""
 
-PENALTY = 0.1
+PENALTY = 0.2
 """How much large weights cost: the smaller, the more (scikit-learn's C)."""
 
 SELDOM = 4.0
@@ -53,18 +56,28 @@ class Example:
     answer: str
 
 
-def drafts(folder: Path, lexicon: Lexicon, step: str) -> Iterator[tuple[str, Draft, list[Claim]]]:
-    """Each document of a folder as the reader has it when it comes to a step, and the claims asked for."""
+def drafts(folders: Sequence[Path], lexicon: Lexicon, step: str) -> Iterator[tuple[str, Draft, list[Claim]]]:
+    """Each document of some folders as the reader has it when it comes to a step, and the claims asked for."""
     caught: list[Draft] = []
+
+    def catch(draft: Draft) -> None:
+        caught.append(draft)
+        raise _Reached
+
     real = getattr(documents, step)
-    setattr(documents, step, caught.append)
+    setattr(documents, step, catch)
     try:
-        for path in sorted(folder.glob("*.json")):
-            gold = json.loads(path.read_text(encoding="utf-8"))
-            documents.read_document(path.with_suffix(".txt").read_bytes(), lexicon)
-            yield path.stem, caught.pop(), gold["claims"]
+        for folder in folders:
+            for name, data, gold in reports(folder):
+                with suppress(_Reached):
+                    documents.read_document(data, lexicon)
+                yield name, caught.pop(), gold
     finally:
         setattr(documents, step, real)
+
+
+class _Reached(Exception):
+    """The reader has come to the step that was asked for."""
 
 
 def attendance(draft: Draft, gold: Sequence[Claim]) -> Iterator[tuple[set[str], str | None]]:
@@ -122,17 +135,54 @@ def meetings(draft: Draft, gold: Sequence[Claim]) -> Iterator[tuple[set[str], st
 
 def trips(draft: Draft, gold: Sequence[Claim]) -> Iterator[tuple[set[str], str | None]]:
     """Which visits of the record a document speaks of: the circumstances and the answer."""
+    places = draft.text.places
     for trip in find_trips(draft):
+        first, last = (places[spot] for spot in (trip.line.spots[0], min(trip.line.spots[-1], len(places) - 1)))
         same = [
             claim
             for claim in gold
-            if claim["predicate"] == "visit"
-            and (claim["visitor"], claim["host"]) == (trip.journey.visitor, trip.journey.host)
-            and claim["modality"] != "denied"
-            and (not claim.get("start") or claim["start"][:4] == str(trip.journey.first.year))
+            if claim["predicate"] == "visit" and (claim["visitor"], claim["host"]) == (trip.visitor, trip.host)
         ]
-        certain = any(not claim.get("optional") for claim in same)
-        yield trip.circumstances, MADE if certain else None if same else NONE
+        here = [claim for claim in same if "selector" not in claim or first <= claim["selector"]["start"] <= last]
+        certain = [claim for claim in here if not claim.get("optional")]
+        answer: str | None = NONE
+        if certain:
+            answer = journeys.REFUSED if all(claim["modality"] == "denied" for claim in certain) else MADE
+        yield set().union(*trip.circumstances), answer if certain or not same else None
+
+
+def companions(draft: Draft, gold: Sequence[Claim]) -> Iterator[tuple[set[str], str | None]]:
+    """Who may travel with whom: the circumstances and the answer, None where careful readers differ."""
+    for suite in find_suites(draft):
+        same = [
+            claim
+            for claim in gold
+            if claim["predicate"] == "accompaniment"
+            and (claim["person"], claim["leader"]) == (suite.person, suite.leader)
+        ]
+        answer: str | None = suites.NONE
+        if same:
+            answer = suites.REFUSED if same[0]["modality"] == "denied" else suites.WITH
+            answer = None if same[0].get("optional") else answer
+        yield set().union(*suite.circumstances), answer
+
+
+def chairs(draft: Draft, gold: Sequence[Claim]) -> Iterator[tuple[set[str], str | None]]:
+    """Which state may have to do with the chair: the circumstances and the answer, None where readers differ."""
+    for turn in find_turns(draft):
+        same = [
+            claim
+            for claim in gold
+            if claim["predicate"] == "chairmanship"
+            and (claim["state"], claim["organization"]) == (turn.state, turn.organization)
+            and claim["modality"] != "denied"
+        ]
+        answer: str | None = turns.NONE
+        if same:
+            start, end = same[0].get("start"), same[0].get("end")
+            answer = turns.HOLDS if bool(start) == bool(end) else turns.IN if start else turns.OUT
+            answer = None if same[0].get("optional") else answer
+        yield set().union(*turn.circumstances), answer
 
 
 Find = Callable[[Draft, Sequence[Claim]], Iterator[tuple[set[str], str | None]]]
@@ -141,15 +191,17 @@ MODELS: dict[str, tuple[str, Find, float]] = {
     "visits": ("recall_visits", trips, journeys.SURE),
     "participation": ("read_participation", attendance, participation.DOUBT),
     "membership": ("read_ties", statuses, ties.SURE),
+    "companions": ("read_suites", companions, suites.SURE),
+    "chairmanship": ("read_turns", chairs, turns.SURE),
 }
 """By model, the step of the reader that uses it, what finds its candidates, and from which doubt on it is silent."""
 
 
-def examples(folder: Path, lexicon: Lexicon, name: str) -> list[Example]:
+def examples(folders: Sequence[Path], lexicon: Lexicon, name: str) -> list[Example]:
     step, find, _ = MODELS[name]
     return [
         Example(document, frozenset(circumstances), answer)
-        for document, draft, gold in drafts(folder, lexicon, step)
+        for document, draft, gold in drafts(folders, lexicon, step)
         for circumstances, answer in find(draft, gold)
         if answer is not None
     ]
@@ -217,7 +269,7 @@ def main() -> None:
     with opened(arguments.database) as record:
         lexicon = Lexicon.from_record(record.connection)
         for name in arguments.only or MODELS:
-            told = examples(PARTS["tuned"], lexicon, name)
+            told = examples((PARTS["tuned"], PHRASES), lexicon, name)
             counted = measure(told, MODELS[name][2])
             precision, recall = counted["right"] / counted["found"], counted["right"] / counted["there"]
             print(f"{name}: {len(told)} candidates, unseen: precision {precision:.3f}, recall {recall:.3f}")

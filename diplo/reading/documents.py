@@ -23,11 +23,13 @@ from diplo.reading.participation import read_participation, settle_participation
 from diplo.reading.people import resolve_people
 from diplo.reading.recalled import recall_meetings
 from diplo.reading.sections import read_sections
+from diplo.reading.suites import read_suites
 from diplo.reading.summits import read_summits
 from diplo.reading.texts import Text, read_text
 from diplo.reading.ties import read_ties
 from diplo.reading.topics import set_topics
 from diplo.reading.trips import recall_visits
+from diplo.reading.turns import read_turns
 from diplo.reading.visits import read_visits
 
 _HEAD_LENGTH = 1200
@@ -80,10 +82,12 @@ def read_document(data: bytes | str, lexicon: Lexicon, date: DateLike | None = N
     recall_visits(draft)
     emit_visits(draft)
     read_accompaniment(draft)
+    read_suites(draft)
     read_sections(draft)
     read_membership(draft)
     read_ties(draft)
     read_chairmanship(draft)
+    read_turns(draft)
     read_counts(draft)
     settle_spells(draft)
     settle_participation(draft)
@@ -132,7 +136,7 @@ def _head_dates(plain: str) -> list[str]:
 def _in_its_year(expression: when.DateExpression, years: list[int], line: str) -> str | None:
     """The day of a dateline without a year: that on which its weekday falls, else of the first year in the text."""
     weekdays = [when.WEEKDAYS.index(name.lower()) for name in _WEEKDAY.findall(line)]
-    told = {year: when.resolve(expression, date(year, 7, 1), False) for year in range(min(years) - 1, max(years) + 2)}
+    told = {year: when.resolve(expression, date(year, 7, 1), False) for year in range(min(years) - 1, max(years) + 4)}
     fitting = [year for year, day in told.items() if day and parse_edtf(day).earliest.weekday() in weekdays[:1]]
     return told[min(fitting, key=lambda year: abs(year - max(years)))] if fitting else told[years[0]]
 

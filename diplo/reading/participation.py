@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import timedelta
 from functools import lru_cache
+from itertools import product
 
 from diplo.dates import parse_edtf
 from diplo.queries.lookup import fold
@@ -56,6 +57,9 @@ _STATES = pattern(
     r"|will be) (?:also )?(?P<not>not )?represented|(?P<absent>{STATES}) (?:did|does|will) not (?:take part|attend"
     r"|participate)"
     r"|(?:the )?(?P<empty>{S}|{A})'?s? (?:seat|chair) (?:stayed|was|remained) empty"
+    r"|(?P<part>{STATES}) (?:also |both |all )*(?:took|take|will take|are taking) part(?= at the level|[,.;]|$| as |"
+    r" by video"
+    r"| in the (?:summit|meeting|session))"
     r"|(?P<nobody>{STATES})(?:, [^⟨;.]{0,60},)? (?:sent nobody|(?:was|were) not (?:invited|asked)\b(?! to)|stayed away)"
 )
 _MEETS = pattern(
@@ -116,6 +120,10 @@ def find_candidates(draft: Draft) -> list[Candidate]:
         if "⟨P" not in line.text:
             continue
         meetings = [pair for pair in _meetings_of(draft, line) if pair[0].modality != DENIED]
+        named = list(dict.fromkeys(_who_of(mention) for mention in draft.marks(line.text, "P"))) if meetings else []
+        for one, (summit, _) in product(named, meetings):
+            if (one, id(summit)) not in recorded:
+                recorded[one, id(summit)] = _recorded(draft, summit, one)
         for match in _MENTION.finditer(line.text) if meetings else ():
             mention, at = draft.mentions[int(match.group(1))], match.start()
             owned = mention.pronoun and mention.state is not None
@@ -128,11 +136,33 @@ def find_candidates(draft: Draft) -> list[Candidate]:
                 candidate = found.setdefault(key, Candidate(who, summit, line, at))
                 candidate.circumstances.update(told, _circumstances(draft, line, mention, at, summit, relation))
                 candidate.circumstances.add(f"main:{summit is main}")
-                if key not in recorded:
-                    recorded[key] = _recorded(draft, summit, key[0])
+                others = [recorded[one, id(summit)] for one in named if one != key[0]]
+                candidate.circumstances.update(_company(others))
                 candidate.circumstances.update((f"recorded:{recorded[key]}", f"recorded:{recorded[key]}:{relation}"))
                 candidate.ahead = candidate.ahead or ahead
     return list(found.values())
+
+
+def _who_of(mention: Mention) -> str:
+    """The person that a mention means, or the state whose office holder it is."""
+    return mention.state or "" if mention.pronoun and mention.state is not None else mention.key
+
+
+def _company(others: list[str]) -> Iterator[str]:
+    """How many of those whom a line names besides somebody the record has at the meeting."""
+    there, listed = others.count("there"), len(others) - others.count("unknown")
+    share = (
+        "nobody"
+        if not others
+        else "unknown"
+        if not listed
+        else "all"
+        if there == listed
+        else "some"
+        if there
+        else "none"
+    )
+    yield from (f"company:{share}", f"company:{share}:{min(len(others), 3)}")
 
 
 def main_summit(draft: Draft) -> Summit:
@@ -242,6 +272,7 @@ def _read_states(draft: Draft, line: Line) -> None:
         text = (
             groups["led"] or groups["came"] or groups["sent"] or groups["absent"] or groups["empty"] or groups["nobody"]
         )
+        text = text or groups["part"]
         after = line.text[match.end() :]
         if groups["led"] and not (_MEETS.search(after) or _MEETS.search(line.text[: match.start()])):
             continue

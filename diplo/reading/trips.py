@@ -7,22 +7,22 @@ A model weighs the words and answers `visit` or `none`. The claim has only what 
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date, timedelta
 
 from diplo.dates import parse_edtf
 from diplo.reading.draft import Draft
 from diplo.reading.evidence import clause_around, words_around, words_between, words_of
-from diplo.reading.journeys import Visit, file_visit, visit_modality
+from diplo.reading.journeys import Visit, file_visit, read_invitations, visit_modality
 from diplo.reading.lexicon import Journey
 from diplo.reading.lines import Line, marks_in
 from diplo.reading.weighing import model
 
-MADE, NONE = "visit", "none"
-SURE = 0.15
-"""A candidate that is likelier than this to be no visit is left out."""
+MADE, REFUSED, NONE = "visit", "denied", "none"
+SURE = 0.12
+SURER = 0.05
+"""A candidate that is likelier than this to be no visit is left out; the second where the record has none then."""
 
-_NOW = timedelta(4)
 _KIND = re.compile(r"\b(state|official|working) (?:visit|trip)")
 _LONGEST = 400
 """A date that leaves more days open than a year tells no visit from others."""
@@ -37,25 +37,27 @@ class Part:
     whence: str
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class Trip:
-    """A visit of the record that a document may speak of.
+    """A visit of which a line may speak.
 
     Attributes:
-        journey: the record's.
-        line: the line that speaks of it first.
-        start: when it began as the text has it, in EDTF.
-        end: when it ended, likewise.
+        visitor: who may have travelled.
+        host: to which state.
+        line: the line.
+        when: at what time, in EDTF; None where the line has none.
+        journey: the visit of the record at that time.
         span: the stretch of the line that tells of it.
-        circumstances: what speaks for and against, from all lines.
+        circumstances: what speaks for and against, in groups of which none has what another has.
     """
 
-    journey: Journey
+    visitor: str
+    host: str
     line: Line
-    start: str | None
-    end: str | None
+    when: str | None
+    journey: Journey | None
     span: tuple[int, int]
-    circumstances: set[str] = field(default_factory=set)
+    circumstances: tuple[frozenset[str], ...]
 
 
 def recall_visits(draft: Draft) -> None:
@@ -65,78 +67,101 @@ def recall_visits(draft: Draft) -> None:
     for visit in draft.visits:
         told.setdefault((visit.visitor, visit.host), []).append(visit)
 
-    def is_new(journey: Journey) -> bool:
-        return not any(_may_be(known, journey) for known in told.get((journey.visitor, journey.host), ()))
+    def is_new(visitor: str, host: str, journey: Journey | None) -> bool:
+        return not any(_may_be(known, journey) for known in told.get((visitor, host), ()))
 
+    best: dict[tuple[str, str, str], tuple[float, bool, Trip]] = {}
     for trip in find_trips(draft, is_new):
-        if weights.chances(trip.circumstances)[NONE] > SURE:
+        chances = weights.chances(*trip.circumstances)
+        if chances[NONE] > (SURE if trip.journey else SURER):
             continue
-        modality = visit_modality(draft, trip.line.text, trip.start, False, trip.span[1])
-        visit = Visit(trip.journey.visitor, trip.journey.host, trip.line, trip.span, modality, is_named=True)
-        begin, end = clause_around(trip.line.text, trip.span[0])
-        kinds = set(_KIND.findall(trip.line.text[begin:end]))
-        if len(kinds) == 1:
-            visit.slots["kind"] = f"{kinds.pop()}_visit"
-        visit.slots.update({slot: day for slot, day in (("start", trip.start), ("end", trip.end)) if day})
-        file_visit(draft, visit)
+        key = (trip.visitor, trip.host, trip.journey.key if trip.journey else "")
+        if key not in best or chances[NONE] < best[key][0]:
+            best[key] = (chances[NONE], chances[REFUSED] > chances[MADE], trip)
+    for _, denied, trip in best.values():
+        _file(draft, trip, denied)
+    read_invitations(draft)
 
 
-def _may_be(known: Visit, journey: Journey) -> bool:
+def _file(draft: Draft, trip: Trip, denied: bool) -> None:
+    start, end = _stretch(trip.journey, trip.when) if trip.when else (None, None)
+    modality = visit_modality(draft, trip.line.text, start, denied, trip.span[1])
+    visit = Visit(trip.visitor, trip.host, trip.line, trip.span, modality, is_named=True)
+    begin, until = clause_around(trip.line.text, trip.span[0])
+    kinds = set(_KIND.findall(trip.line.text[begin:until]))
+    if len(kinds) == 1:
+        visit.slots["kind"] = f"{kinds.pop()}_visit"
+    visit.slots.update({slot: day for slot, day in (("start", start), ("end", end)) if day})
+    file_visit(draft, visit)
+
+
+def _may_be(known: Visit, journey: Journey | None) -> bool:
     """Whether a visit there that a rule has found may be the one: the same year, or a year that is not told."""
     start = str(known.slots.get("start") or known.slots.get("end") or "")
-    return not start or start[:4] == str(journey.first.year)
+    return not start or journey is None or start[:4] == str(journey.first.year)
 
 
-def find_trips(draft: Draft, wanted: Callable[[Journey], bool] = lambda _: True) -> list[Trip]:
-    """All visits of the record that a line may speak of.
+Wanted = Callable[[str, str, Journey | None], bool]
+
+
+def find_trips(draft: Draft, wanted: Wanted = lambda *_: True) -> list[Trip]:
+    """All pairs of a traveller and a place of which a line may say that the one went to the other.
 
     Args:
         draft: the document.
-        wanted: which visits of the record count.
+        wanted: which of them count.
     """
-    found: dict[str, Trip] = {}
+    found = []
     for line in draft.lines:
         if "⟨" not in line.text or line.text.endswith("?"):
             continue
         people = _people(draft, line)
         places = _places(draft, line) if people else []
-        pairs = [
-            (journey, who, place)
-            for who in people
-            for place in places
-            for journey in draft.lexicon.journeys.get((who.value, place.value), ())
-            if wanted(journey)
-        ]
-        for when in _dates(draft, line) if pairs else ():
-            for journey, who, place in pairs:
-                if _is_then(journey, when.value):
-                    _add(draft, found, journey, line, (who, place, when))
-    return list(found.values())
+        dates = _dates(draft, line) if places else []
+        for who in people:
+            home = draft.lexicon.state_of(who.value, None, draft.day)
+            for place in places:
+                if place.value == home or max(who.at, place.at) < 0:
+                    continue
+                when, journey = _time(draft, who, place, dates)
+                if wanted(who.value, place.value, journey):
+                    found.append(_trip(draft, line, (who, place, when), journey, home))
+    return found
 
 
-def _add(draft: Draft, found: dict[str, Trip], journey: Journey, line: Line, parts: tuple[Part, Part, Part]) -> None:
-    own = [part.at for part in parts if part.at >= 0]
-    if not own:
-        return
-    trip = found.setdefault(journey.key, Trip(journey, line, None, None, (min(own), max(own) + 1)))
-    trip.circumstances.update(_circumstances(draft, line, parts), words_of(line.text))
+def _time(draft: Draft, who: Part, place: Part, dates: list[Part]) -> tuple[Part | None, Journey | None]:
+    """The date of the line at which the record has a visit, and that; else the date that stands nearest."""
+    known = draft.lexicon.journeys.get((who.value, place.value), ())
+    for when in dates:
+        for journey in known:
+            if _is_then(journey, when.value):
+                return when, journey
+    at = place.at if place.at >= 0 else who.at
+    return min((when for when in dates if when.at >= 0), key=lambda when: abs(when.at - at), default=None), None
+
+
+def _trip(
+    draft: Draft, line: Line, parts: tuple[Part, Part, Part | None], journey: Journey | None, home: str | None
+) -> Trip:
     who, place, when = parts
+    own = [part.at for part in parts if part and part.at >= 0]
+    known = "then" if journey else "once" if (who.value, place.value) in draft.lexicon.journeys else "never"
+    groups = [frozenset([*_circumstances(draft, line, parts, home), f"recorded:{known}"]), words_of(line.text)]
     for letter, part, other in (("p", who, place), ("d", when, who), ("s", place, who)):
-        if part.at >= 0:
-            trip.circumstances |= words_around(line.text, part.at, f"{letter}:")
-        if part.at >= 0 and other.at >= 0:
-            trip.circumstances |= words_between(line.text, part.at, other.at, f"{letter}b")
-    start, end = _stretch(journey, parts[2].value)
-    if start and len(start) > len(trip.start or ""):
-        trip.start, trip.end = start, end
+        if part and part.at >= 0:
+            groups.append(words_around(line.text, part.at, f"{letter}:"))
+        if part and part.at >= 0 and other and other.at >= 0:
+            groups.append(words_between(line.text, part.at, other.at, f"{letter}b"))
+    told = when.value if when else None
+    return Trip(who.value, place.value, line, told, journey, (min(own), max(own) + 1), tuple(groups))
 
 
-def _stretch(journey: Journey, told: str) -> tuple[str, str | None]:
+def _stretch(journey: Journey | None, told: str) -> tuple[str, str | None]:
     """From when to when the text has a visit; of a day in the middle of it, only the month."""
     start, _, end = told.partition("/")
     if end:
         return start, end if len(end) == len("2015-07-09") else None
-    if len(start) == len("2015-07-09") and start != journey.first.isoformat():
+    if journey and len(start) == len("2015-07-09") and start != journey.first.isoformat():
         return start[:7], None
     return start, None
 
@@ -193,14 +218,16 @@ def _overlap(first: date, last: date, begin: date, end: date) -> bool:
     return first <= end and begin <= last
 
 
-def _circumstances(draft: Draft, line: Line, parts: tuple[Part, Part, Part]) -> Iterator[str]:
+def _circumstances(draft: Draft, line: Line, parts: tuple[Part, Part, Part | None], home: str | None) -> Iterator[str]:
     text, (who, place, when) = line.text, parts
-    yield from (f"who:{who.whence}", f"place:{place.whence}", f"when:{when.whence}")
-    yield f"parts:{who.whence}:{place.whence}:{when.whence.partition(':')[0]}"
+    whence = when.whence if when else "no"
+    yield from (f"who:{who.whence}", f"place:{place.whence}", f"when:{whence}")
+    yield f"parts:{who.whence}:{place.whence}:{whence.partition(':')[0]}"
     yield f"people:{min(text.count('⟨P'), 4)}"
     yield f"meeting:{line.number in draft.summit_at}"
     yield f"named:{'⟨O' in text}"
     yield f"first:{'⟨P' not in text[: max(who.at, 0)]}"
-    home = draft.lexicon.state_of(who.value, None, draft.day)
     yield f"of the place:{draft.here is not None and home == draft.here.state}"
     yield f"known traveller:{any(visit.visitor == who.value for visit in draft.visits)}"
+    begin, end = clause_around(text, max(who.at, place.at))
+    yield f"one clause:{begin <= min(who.at, place.at) < end}"

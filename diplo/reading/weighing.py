@@ -7,7 +7,6 @@ learnt by `bench/train.py`, which also tells how well it does on documents that 
 import json
 import math
 from collections.abc import Iterable
-from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
@@ -15,7 +14,6 @@ _UNIT = 1000
 _FOLDER = Path(__file__).parent / "weights"
 
 
-@dataclass(frozen=True, slots=True)
 class Model:
     """A linear model.
 
@@ -25,14 +23,25 @@ class Model:
         weights: by circumstance, a weight per answer, in thousandths; what is not there counts nothing.
     """
 
-    answers: tuple[str, ...]
-    bias: tuple[int, ...]
-    weights: dict[str, tuple[int, ...]]
+    def __init__(self, answers: tuple[str, ...], bias: tuple[int, ...], weights: dict[str, tuple[int, ...]]) -> None:
+        self.answers, self.bias, self.weights = answers, bias, weights
+        self._nothing = (0,) * len(answers)
+        self._known = lru_cache(maxsize=8192)(self._sums)
 
-    def chances(self, circumstances: Iterable[str]) -> dict[str, float]:
-        """How likely each answer is, from 0 to 1 and 1 in all, given the circumstances."""
-        found = [self.weights[one] for one in self.weights.keys() & circumstances]
-        sums = [sum(column) for column in zip(self.bias, *found, strict=True)]  # whole numbers, so in any order
+    def _sums(self, circumstances: Iterable[str]) -> tuple[int, ...]:
+        known = self.weights
+        found = [known[one] for one in circumstances if one in known]
+        return tuple(map(sum, zip(*found, strict=True))) if found else self._nothing  # whole numbers, so in any order
+
+    def chances(self, *groups: Iterable[str]) -> dict[str, float]:
+        """How likely each answer is, from 0 to 1 and 1 in all.
+
+        Args:
+            groups: the circumstances. Of several groups none may have what another has; those that are frozen sets
+                are remembered, so that what many candidates share is weighed once.
+        """
+        told = [self._known(group) if isinstance(group, frozenset) else self._sums(group) for group in groups]
+        sums = [sum(column) for column in zip(self.bias, *told, strict=True)]
         top = max(sums)
         raised = [math.exp((one - top) / _UNIT) for one in sums]
         return {answer: one / sum(raised) for answer, one in zip(self.answers, raised, strict=True)}

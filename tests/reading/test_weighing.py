@@ -17,7 +17,9 @@ ANSWERS = {
     "participation": {"part", "away", "none"},
     "membership": {"held", "denied", "none"},
     "meetings": {"meeting", "none"},
-    "visits": {"visit", "none"},
+    "visits": {"visit", "denied", "none"},
+    "companions": {"with", "denied", "none"},
+    "chairmanship": {"in", "out", "holds", "none"},
 }
 
 LEANS = Model(("no", "yes"), (0, 0), {"for": (-1000, 1000), "against": (2000, -2000)})
