@@ -15,7 +15,8 @@ _MOVE = pattern(
     r"(?P<states>{STATES}|\bit|\bthey|\bboth)(?:, (?:(?:an? |the |rivals )[^,.;]{0,60}|(?:which|who|both)"
     r" [^,;⟨]{0,40}(?:⟨D\d+⟩)?[^,;⟨]{0,10}),)?(?:, (?:which|who) |,? )"
     + _AUX
-    + r"(?P<verb>join(?:s|ed|ing)?|admitted|entered|enters|acced(?:es|ed|e)|applied|appl(?:y|ies)|withdr[ae]w|left"
+    + r"(?P<verb>join(?:s|ed|ing)?|admitted|added|entered|enters|acced(?:es|ed|e)|applied|appl(?:y|ies)|withdr[ae]w"
+    r"|left"
     r"|walked out|quits?|c[oa]mes? in|came in)(?P<rest>[^.;]*)"
 )
 _RISE = pattern(
@@ -38,6 +39,10 @@ _OUTSIDE = pattern(
     r"|without (?:any )?(?:status|standing|rank)(?: of any kind)?)"
     r"|(?P<others>{STATES}) (?:(?:does|do|did) not belong to|belongs? to no such) (?:it|them|{O}|(?:the )?(?:\w+"
     r" )?(?:organi[sz]ation|bloc|club|group|circle|format))\b"
+)
+_HAVING_LEFT = pattern(
+    r"(?P<states>{STATES})[^.;⟨]{0,60}, (?:having (?:left|quit|withdrawn)|which (?:it )?(?:left|quit))(?: it| the"
+    r" \w+)?(?: in)? (?P<date>{D})"
 )
 _APPLIED = pattern(r"\b(?:application|bid)(?: \w+){0,4}? (?:filed|submitted|lodged|made|handed in)(?P<rest>[^.;]*)")
 _NOT = re.compile(r"\b(?:not|never)\b|n't")
@@ -97,6 +102,9 @@ def read_moves(draft: Draft, line: Line) -> None:
             Spell("member", denied=True),
             match.span(),
         )
+    for match in _HAVING_LEFT.finditer(line.text):
+        end = draft.when(draft.first(match.group("date"), "D"))
+        emit_spell(draft, line, draft.states(match.group("states")), Spell("member", end=end), match.span())
     for match in _APPLIED.finditer(line.text):
         states = draft.states(line.text[: match.start()]) or states_above(draft, line)
         start = dates_behind(draft, match.group("rest"), True)[0]

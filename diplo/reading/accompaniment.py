@@ -23,7 +23,7 @@ _ALONG = pattern(
 )
 _ARE = pattern(r"\bAccompanying (?:the )?(?P<leader>{P}) (?:is|are|was|were) (?P<people>[^.;]*)")
 _MADE_UP = r"(?:includes?|included|is made up of|comprises) (?P<people>[^.;]*)"
-_DELEGATION = pattern(rf"(?P<leader>{{P}})'s (?:delegation|party|entourage) {_MADE_UP}")
+_DELEGATION = pattern(rf"(?P<leader>{{P}})'s (?:delegation|party|entourage)(?: (?:in|to) {{PLACE}})? {_MADE_UP}")
 _OWN_DELEGATION = pattern(rf"\bthe (?:{{A}} )?delegation (?:also )?{_MADE_UP}")
 _RELATIVE = pattern(r"(?:{P}'s|the) (?:wife|husband|spouse|daughter|son|first lady|first gentleman),? (?P<who>{NAME})")
 _OWNER = re.compile(r"⟨P\d+⟩'s ")

@@ -45,6 +45,7 @@ _BELONGS = pattern(
     r"(?:held|exercised) by (?:the )?(?P<state2>{S})"
 )
 _TERMS = pattern(r"(?P<state>{S}),? \((?P<date>{D})\)")
+_FROM_TO = pattern(r"(?P<state>{S})(?:,| had it| held it| did so)? from (?P<first>{D})(?: to (?P<last>{D}))?")
 _HAD_IT = pattern(r"(?P<state>{S}) (?P<verb>had|held|will have|will hold) it (?P<rest>[^.;]*)")
 _NAMED = pattern(
     r"(?:{O}|organi[sz]ation|{D})(?:'s)? (?:current |rotating |present )?(?:{O} )?chair,? (?:the )?(?P<state>{S})"
@@ -160,7 +161,9 @@ def read_chairmanship(draft: Draft) -> None:
                     told_to = match.start("rest") if match.groupdict().get("rest") else match.end()
                     if not _COUNCIL.search(line.text[max(0, match.start() - 40) : told_to + 12]):
                         handle(draft, line, match)
-            if _CHAIR.search(line.text[: line.text.find("⟨S")]):
+            if _CHAIR.search(line.text[: line.text.find("⟨S")]) or (
+                " it from ⟨D" in line.text and _in_question(draft, line)
+            ):
                 _terms(draft, line)
             if len(draft.claims) == told:
                 _recall(draft, line)
@@ -235,6 +238,13 @@ def _label(draft: Draft, line: Line, match: re.Match[str]) -> None:
 
 def _terms(draft: Draft, line: Line) -> None:
     """`Recent chairs: Kazakhstan (2010-11), China (2011-12)`."""
+    spans = list(_FROM_TO.finditer(line.text))
+    for match in spans if len(spans) > 1 else ():
+        first, _, last = (draft.date_in(match.group("first")) or "").partition("/")
+        last = last or draft.date_in(match.group("last") or "") or ""
+        _emit(
+            draft, line, match, match.group("state"), (first or None, last or None), draft.modality("", first or None)
+        )
     matches = list(_TERMS.finditer(line.text))
     for match in matches if len(matches) > 1 else ():
         start, _, end = (draft.date_in(match.group("date")) or "").partition("/")

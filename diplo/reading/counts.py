@@ -9,7 +9,7 @@ from diplo.reading.lines import Line, number, pattern
 _RULES = (
     pattern(
         r"\b(?P<what>(?:full )?members?(?: states?)?|observers?|dialogue partners?)(?: now| today| currently)? ?"
-        r"(?:\((?P<n>{NUM})\)|: (?P<n2>{NUM})\b)"
+        r"(?:\((?P<n>{NUM})\)|:? (?P<n2>{NUM})(?= \||$|[,;.])|: (?P<n3>{NUM})\b)"
     ),
     pattern(
         r"(?<!\bother )(?P<n>{NUM})(?: more)?(?:,? | ?- ?)(?:(?:full|permanent|current|sco|{O}|new|founding|the"

@@ -249,6 +249,10 @@ class Draft:
                 return (summit.date.partition("/")[2] or summit.date)[:7]
         return None if self.day is None else f"{self.day:%Y-%m}"
 
+    def speaks_only(self, person: str) -> bool:
+        """Whether somebody is in the text only as a spokesperson."""
+        return set(self.titled.get(person, {})) == {"spokesperson"}
+
     def names_topic(self, line: Line) -> bool:
         """Whether the line's paragraph names the organization that it is about."""
         key = self.topics.get(line.number)

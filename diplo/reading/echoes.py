@@ -14,8 +14,8 @@ _LIKEWISE = pattern(
 )
 _SINCE_THAT = pattern(r"\bsince (?:that|the one|the last(?: one)?|the previous one) (?:of|in) (?P<date>{D})")
 _SINCE_WHOSE = pattern(
-    r"\bsince (?P<who>{P})(?:'s)?(?: (?:own|visit|one|trip|stay|journey|last visit))?,?(?: there)?,? (?:in|of|on)"
-    r" (?P<date>{D})"
+    r"\bsince (?:that of |the one of )?(?P<who>{P})(?:'s)?(?: (?:own|visit|one|trip|stay|journey|last visit|came|went"
+    r"|visited|flew|travelled)(?: (?:to |in )?(?:here|{PLACE}))?)?,?(?: there)?,? (?:in|of|on) (?P<date>{D})"
 )
 _THOSE_OF = pattern(
     r"\b(?:after|following|like|besides) (?:those|the (?:ones|visits|trips)) (?:of|in) (?P<dates>{D}(?:(?:,|,? and)"
@@ -142,7 +142,7 @@ def read_echoes(draft: Draft, line: Line) -> None:
         slots = {"kind": _KINDS[match.group("kind")]} if match.group("kind") else {}
         if match.group("date"):
             _dated(draft, line, match, match.group("date"), dict(slots), host)
-        elif host or match.group("place"):
+        elif match.group("place") or (host and match.group("kind")):
             _file(draft, line, match, ASSERTED, dict(slots), host)
     for match in _AND_IN.finditer(line.text):
         _dated(draft, line, match, match.group("date"))

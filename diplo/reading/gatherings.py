@@ -5,6 +5,7 @@ import re
 from diplo.reading.draft import Draft
 from diplo.reading.lines import Line, Mention, ordinal, pattern
 from diplo.reading.meetings import Summit, file_summit, set_modality
+from diplo.reading.tense import looks_ahead
 from diplo.reading.when import interval
 
 HOSTED = pattern(
@@ -23,7 +24,7 @@ _GROUP = (
     r"|members|participants|sides|parties|group|club)"
 )
 _MEET = pattern(
-    r"(?P<who>\b(?:(?:the |its |their )?(?:{O}(?:'s)? )?(?:(?!two\b|both\b)\w+ )?"
+    r"(?P<who>\b(?<!two )(?<!both )(?:(?:the |its |their )?(?:{O}(?:'s)? )?(?:(?!two\b|both\b)\w+ )?"
     + _GROUP
     + r"(?: of (?:the )?(?:{O}|{STATES}|(?:{NUM} )?(?:members?|member states|countries)))?|(?:the )?{O}"
     r"|whose leaders|they|it)) "
@@ -76,7 +77,8 @@ _CHAIN = pattern(
     r"(?: at (?P<r>{CITY}))?(?=[,;.:]| and |$)"
 )
 _ONE = pattern(
-    r"(?:^|[:;] |\b)(?:at )?(?:the|its|their) (?P<rank>{ORD}|next|last|previous)(?: one)?(?:,? (?:was|is|will be|is"
+    r"(?:^|[:;] |\b)(?:at )?(?:the|its|their) (?P<rank>{ORD}|next|last|previous)(?: one| of (?:these|those|the|its"
+    r"|their) (?:meetings|summits))?(?:,? (?:was|is|will be|is"
     r" to be|takes place|took place|held"
     r"|to be held|being held))*,? (?:in |at )(?P<p>{PLACE})(?:,? (?:in |on )?(?P<d>{D}))?"
 )
@@ -96,6 +98,12 @@ _EVENT = pattern(
     r"|on |at )?(?P<d>{D}))?"
 )
 _OF_OTHERS = frozenset({"g7", "g8", "g20", "brics", "apec"})
+_ORGAN = pattern(
+    r"\b(?:chair(?:s|ed|ing)?|attend\w*|open(?:s|ed|ing)?|address\w*|at|for|in|join(?:s|ed)?) (?:the |a session of"
+    r" the )?"
+    r"(?:{O}(?:'s)? )?council of (?P<body>heads of (?:state|government)|foreign ministers)(?: of (?:the )?{O})?"
+    r"(?P<rest>(?:,| held| that met)? ?(?:in (?:the )?{PLACE})?[^.;⟨]{0,20}(?:{D}(?: and {D})?)?)"
+)
 _VENUE = pattern(
     r"(?P<p>{CITY}) (?:is to be|will be|is|was) (?:the )?(?:next )?(?:venue|place|host)\b(?:[^.;⟨]*?(?P<d>{D}))?"
 )
@@ -196,6 +204,27 @@ def _read_events(draft: Draft, line: Line, taken: list[tuple[int, int]]) -> None
             file_summit(draft, summit, False)
 
 
+def _read_organs(draft: Draft, line: Line, taken: list[tuple[int, int]]) -> None:
+    """`She chaired the Council of Foreign Ministers in ⟨C⟩ on ⟨D⟩` names a meeting by its organ alone."""
+    for match in _ORGAN.finditer(line.text):
+        if any(start < match.end() and match.start() < end for start, end in taken):
+            continue
+        key = draft.organization(line, match.span())
+        if key is None:
+            continue
+        before = line.text[: match.start()]
+        place = draft.first(match.group("rest"), "SCT") or draft.first(before[before.rfind(" in ⟨") :], "CT")
+        summit = Summit(key, line, match.span(), body_of(match))
+        ahead = looks_ahead(line.text, match.start())
+        summit.date = draft.date_in(match.group("rest"), ahead) or draft.date_in(before, ahead)
+        if place is not None:
+            summit.host = draft.state(place)
+            summit.city = draft.town(place) if place.kind in "CT" else None
+        if summit.is_placed:
+            set_modality(draft, summit, line.text[: match.end()], False, match.end())
+            file_summit(draft, summit, False)
+
+
 def read_gatherings(draft: Draft, line: Line, taken: list[tuple[int, int]]) -> None:
     """File the meetings that a line tells of by a verb.
 
@@ -214,6 +243,8 @@ def read_gatherings(draft: Draft, line: Line, taken: list[tuple[int, int]]) -> N
                     file_summit(draft, summit, False)
     _read_chains(draft, line, taken)
     _read_events(draft, line, taken)
+    if "ouncil of" in line.text:
+        _read_organs(draft, line, taken)
     _read_ranked(draft, line, taken)
     _read_rank(draft, line)
 

@@ -63,7 +63,7 @@ _AS_ARE = pattern(
     r"\b" + STATUS + r"\b[^.;⟨]{0,30}, as (?:are|is|were|was) (?:also )?(?P<states>{STATES})(?P<more> and, [^,⟨]{0,60}"
     r"(?:⟨[CTD]\d+⟩[^,⟨]{0,20}){0,3}, (?:the )?{S})?"
 )
-_ALSO = pattern(r"\bso(?:, [^,⟨]{0,40},)? (?:did|has|will|is|does) (?P<states>{STATES})")
+_ALSO = pattern(r"\b(?:so|as)(?:, [^,⟨]{0,40},)? (?:did|has|will|is|does) (?P<states>{STATES})")
 _BID = pattern(
     r"(?P<states>{STATES}|it)(?: (?:has|had|have|formally|officially))* (?:submitted|filed|lodged|made"
     r"|handed in) (?:an?|its|their)"

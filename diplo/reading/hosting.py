@@ -12,6 +12,7 @@ _HOSTS = pattern(
     r"\b(?:(?P<ahead>will|is to|are to|is due to|plans to|wants to|hopes to|expects to|offered to|prepar(?:es|ing)"
     r" to|to)"
     r" (?:host|receive|welcome|stage|hold|bring together|gather)|hosts|hosted|receive[sd]|welcome[sd]|is hosting"
+    r"|convene[sd]?"
     r"|has hosted|(?:last |once )?(?:has|had)) "
     r"(?P<next>next )?(?:the |its |their |{O}'s |{O} |organi[sz]ation's |bloc's |group's |format's |annual |next )*"
     r"(?P<what>leaders|presidents|heads of state|heads of government|prime ministers|premiers|(?:next )?(?:one|summit"
@@ -22,6 +23,7 @@ _IN = pattern(r"^[^;⟨]{0,40}\bin (?:the city of )?(?P<city>{CITY})")
 _RELATIVE = re.compile(r"⟨[SCG]\d+⟩(?:, [^,;]{0,60})?,? (?:which|who)(?: [^,;]{0,40})? ?$")
 _SUBJECT = re.compile(r"(?<!from )(?<!to )(?<!with )(?<!of )(?<!in )(?<!by )(?<!at )(?<!for )(?<!the )⟨[SCG]\d+⟩(?!'s)")
 _IT = re.compile(r"(?:^|[;:,] |\band )(?:it|that country) (?:also |then |now )?$", re.IGNORECASE)
+_PERSON = re.compile(r"⟨P(\d+)⟩(?: of (?:the )?⟨[SCG]\d+⟩)?,? (?:also )?$")
 _CUT = re.compile(r"; |: | - ")
 
 
@@ -67,6 +69,10 @@ def _subject(draft: Draft, line: Line, at: int) -> Mention | None:
     if _IT.search(before) and line.number:
         first = _SUBJECT.search(before) or _SUBJECT.search(draft.lines[line.number - 1].text)
         return draft.first(first.group(), "SCG") if first else None
+    person = _PERSON.search(before)
+    if person is not None:
+        state = draft.lexicon.state_of(draft.mentions[int(person.group(1))].key, None, draft.day)
+        return Mention("S", state, 0, 0, "", state) if state else None
     first = _SUBJECT.search(before)
     if first is None or "⟨P" in before[first.end() :]:
         return None

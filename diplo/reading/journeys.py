@@ -12,7 +12,8 @@ from diplo.reading.lines import Line, Mention, number, pattern
 from diplo.reading.merging import agree
 
 _CUTS = re.compile(
-    r"; |, (?:but|while|and then|where|who) |, (?=that to |when |nor |his |⟨P\d+⟩'s |and it ends)| --? "
+    r"; | (?=since (?:that of |the one of )?⟨P\d+⟩(?:'s\b|,| came| went| visited| paid| flew| travelled| was))"
+    r"|, (?:but|while|and then|where|who) |, (?=that to |when |nor |his |⟨P\d+⟩'s |and it ends)| --? "
     r"| (?=but (?:was|has been|had been|did) )"
     r"|: (?=that |his |in ⟨D|⟨P\d+⟩(?:'s)? )| and(?=,? before that,)"
     r"|,? but (?=(?:was|will|went|is|came|flew) )"
@@ -298,7 +299,7 @@ def emit_visits(draft: Draft) -> None:
         if (
             visit.modality == ASSERTED
             and not visit.is_named
-            and not visit.slots.keys() & {"start", "end", "kind", "ordinal"}
+            and not visit.slots.keys() & {"start", "end", "kind", "ordinal", "inviter"}
         ):
             continue  # `he was in Moscow` alone tells of no visit that could be looked up
         slots = {"visitor": visit.visitor, "host": visit.host, **visit.slots}

@@ -17,7 +17,8 @@ _MACROS = {
     "{A}": r"⟨A\d+⟩",
     "{O}": r"⟨O\d+⟩",
     "{D}": r"⟨D\d+⟩",
-    "{STATES}": r"(?:the )?⟨[SCG]\d+⟩(?:(?:,? and (?:also )?|, | & |; | as well as )(?:the )?⟨[SCG]\d+⟩)*",
+    "{STATES}": r"(?<!, in )(?<!^in )(?<!\bat )(?:the )?⟨[SCG]\d+⟩(?:(?:,? and (?:also )?|, | & |; | as well as )(?:the"
+    r" )?⟨[SCG]\d+⟩)*",
     "{PEOPLE}": r"⟨P\d+⟩(?:(?:,? and |, | & |; | as well as )⟨P\d+⟩)*",
     "{ORD}": (
         r"(?:\d{1,3}(?:st|nd|rd|th)|(?-i:X{1,2}(?:I{1,3}|I?V|VI{1,3}|IX)?|I{2,3}|IV|VI{0,3}|IX)\b|first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth"

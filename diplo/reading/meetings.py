@@ -122,6 +122,8 @@ def file_summit(draft: Draft, summit: Summit, bare: bool) -> None:
         summit: what the mention says.
         bare: whether it says nothing but `the summit`.
     """
+    if "⟨O" not in summit.line.text:
+        summit.organization = _who_met_there(draft, summit)
     known = _same_bare(draft, summit) if bare else _same_meeting(draft, summit)
     if known is None:
         if not (summit.is_placed or summit.date or (summit.ordinal and not bare)) and not _anchor(draft, summit):
@@ -131,6 +133,26 @@ def file_summit(draft: Draft, summit: Summit, bare: bool) -> None:
     else:
         known.take(summit)
     draft.summit_at.setdefault(summit.line.number, []).append(known)
+
+
+def _who_met_there(draft: Draft, summit: Summit) -> str:
+    """Whose meeting it is that a line names by place and date alone.
+
+    That of the organization which the line is about, unless the record has only another there and then that the
+    document names too.
+    """
+    span = parse_edtf(summit.date) if summit.city and summit.date else None
+    if span is None or summit.organization not in draft.lexicon.founded:
+        return summit.organization
+    there = {
+        one.organization
+        for one in draft.lexicon.meetings
+        if one.town == fold(summit.city or "") and span.earliest <= one.last and one.first <= span.latest
+    }
+    if summit.organization in there:
+        return summit.organization
+    named = {mention.key for line in draft.lines for mention in draft.marks(line.text, "O")}
+    return next(iter(sorted(there & named)), summit.organization)
 
 
 def _anchor(draft: Draft, summit: Summit) -> bool:
@@ -359,5 +381,6 @@ def emit_summits(draft: Draft) -> None:
         slots = {slot: getattr(summit, slot) for slot in _SLOTS}
         if summit.city and summit.host not in named:
             slots["host"] = None
-        if any(slots[slot] is not None for slot in ("ordinal", "city", "host")) or (summit.date and summit.body):
+        told = summit.body or summit.format
+        if any(slots[slot] is not None for slot in ("ordinal", "city", "host")) or (summit.date and told):
             draft.emit("summit", slots, summit.modality, summit.line, summit.span)

@@ -68,6 +68,7 @@ _FOUNDING = pattern(
     r"|proclaimed)\b)"
 )
 _ANSWER = pattern(r"^(?P<n>{NUM})(?: (?:states|countries|nations|members))?: (?P<list>(?:the )?⟨[SCG].*)")
+_ONLY_COUNT = pattern(r"^(?P<n>{NUM}) (?:states|countries|nations|members)\.$")
 _QUESTION = re.compile(
     r"How many (?:countries|states|members|nations)|(?i:who) (?:belongs|is in|are the members|is"
     r" a member)"
@@ -181,7 +182,7 @@ def _date_above(draft: Draft, line: Line) -> str | None:
 
 def read_answer(draft: Draft, line: Line) -> None:
     """Emit `Ten: Russia, China …` under a question how many there are."""
-    match = _ANSWER.match(line.text) if ": " in line.text[:24] else None
+    match = _ANSWER.match(line.text) if ": " in line.text[:24] else _ONLY_COUNT.match(line.text)
     if match is None:
         return
     organization = draft.organization(line)
@@ -190,5 +191,5 @@ def read_answer(draft: Draft, line: Line) -> None:
         return
     slots = {"organization": organization, "what": "members", "value": number(match.group("n"))}
     draft.emit("count", slots, ASSERTED, line, match.span("n"))
-    for state, since in _entries(draft, match.group("list")):
+    for state, since in _entries(draft, match.groupdict().get("list") or ""):
         emit_spell(draft, line, [state], Spell("member", since), match.span("list"))

@@ -9,7 +9,7 @@ from diplo.reading.draft import NEVER_TOPIC, Draft
 from diplo.reading.grants import read_grants
 from diplo.reading.lines import Line, pattern
 from diplo.reading.member_lists import read_answer, read_founders, read_list
-from diplo.reading.nominal import read_nouns
+from diplo.reading.nominal import read_named, read_nouns, read_reply
 from diplo.reading.statuses import (
     OF_UNKNOWN,
     STATUS,
@@ -22,7 +22,7 @@ from diplo.reading.statuses import (
 )
 
 _HEAD = pattern(
-    r"\b(?P<count>{NUM} )?(?P<former>former )?"
+    r"\b(?<!\w-)(?P<count>{NUM} )?(?P<former>former )?"
     + STATUS
     + r"\b(?! of the (?:standing|political|delegation|cabinet|family)| governments?\b| (?:mission|team|post)s?\b)"
 )
@@ -118,6 +118,8 @@ def read_membership(draft: Draft) -> None:
     """Emit every state's status that the document speaks of; questions and hearsay claim nothing."""
     for line in draft.lines:
         read_answer(draft, line)
+        read_reply(draft, line)
+        read_named(draft, line)
         if (
             line.text.endswith("?")
             or _HEARSAY.search(line.text)

@@ -55,7 +55,31 @@ _PAPER = pattern(
     r" (?:(?:the|his|her|their|its) (?:country's )?|⟨[PS]\d+⟩'s )(?:\w+ ){0,2}?(?P<what>application|bid"
     r"|request)\b(?P<rest>[^.;]*)"
 )
+_ASKED = pattern(
+    r"\b(?:is|are) (?:the )?(?P<states>{STATES}) (?:now |already |still |also |not )?(?:an? )?(?:full )?(?:{O} )?"
+    + STATUS
+    + r"\b[^?]*\?$"
+)
+_REPLY = re.compile(r"^(?:A: )?(?:No|Not yet|Yes)\b[.,:;]?", re.IGNORECASE)
+_NAMED = pattern(r"{O} ?(?:-+|\() ?(?P<states>{STATES})(?: ?-+|\))")
 _PLAIN_NOT = re.compile(r"\b(?:not|never|no longer|denied|deny)\b|n't")
+
+
+def read_reply(draft: Draft, line: Line) -> None:
+    """Emit what `No.` or `Yes.` says of a status that the line before asks for."""
+    reply = _REPLY.match(line.text)
+    asked = _ASKED.search(draft.lines[line.number - 1].text) if reply is not None and line.number else None
+    if asked is not None and reply is not None:
+        above = draft.lines[line.number - 1]
+        spell = Spell(status_of(asked.group("status")), denied=reply.group().lower().startswith("no"))
+        emit_spell(draft, above, draft.states(asked.group("states")), spell, asked.span())
+
+
+def read_named(draft: Draft, line: Line) -> None:
+    """Emit the members whom a line names behind an organization: `the Shanghai Five - China, Russia, … - met`."""
+    for match in _NAMED.finditer(line.text) if "⟨O" in line.text else ():
+        if len(states := draft.states(match.group("states"))) > 2:
+            emit_spell(draft, line, states, Spell("member"), match.span())
 
 
 def read_nouns(draft: Draft, line: Line) -> None:

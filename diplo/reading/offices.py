@@ -50,6 +50,8 @@ _GATE = (
         "mayor",
         "speaker",
         "leader",
+        "head of",
+        "speaking for",
         "member of",
         "cabinet",
     ),
@@ -79,7 +81,9 @@ _LABELLED = pattern(
     rf" (?:the )?{{S}})?"
 )
 _HEADS = pattern(
-    r"(?P<who>{P}), who (?:heads|leads|chairs) (?:the )?(?:(?P<of>{A}) |{S}'s )?(?P<title>cabinet|government)\b"
+    r"(?P<who>{P}|{NAME}), who (?:heads|leads|chairs) (?:the )?(?:(?P<of>{A}) |(?P<of2>{S})'s )?(?P<title>cabinet"
+    r"|government)\b"
+    r"|(?:the )?(?P<title2>head) of the (?P<of3>{A}) (?:cabinet|government),? (?P<who2>{P}|{NAME})"
 )
 _BECOMES = pattern(
     r"(?P<who>{P})(?: of (?:the )?{S}|, [^,⟨]{0,40}(?:⟨S\d+⟩)?,)? (?P<verb>(?:will |is to )?(?:be|become|becomes"
@@ -265,13 +269,15 @@ def _suffix(draft: Draft, line: Line, match: re.Match[str]) -> None:
 
 
 def _label(draft: Draft, line: Line, match: re.Match[str]) -> None:
-    person = _person(draft, line, match.group("who"), match.start("who"))
     groups = match.groupdict()
+    which = "who" if groups["who"] else "who2"
+    person = _person(draft, line, groups[which] or "", match.start(which))
     if person is None:
         return
     modality = "announced" if re.match(r"will|is to", groups.get("verb") or "") else "asserted"
     title = "prime minister" if match.re is _HEADS else match.group("title")
-    _claim(draft, line, person, title, draft.first(groups.get("of"), "SCGAO"), match.span(), modality)
+    of = groups.get("of") or groups.get("of2") or groups.get("of3")
+    _claim(draft, line, person, title, draft.first(of, "SCGAO"), match.span(), modality)
 
 
 def _mark(draft: Draft, person: Mention) -> str:

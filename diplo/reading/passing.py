@@ -18,6 +18,11 @@ _STATIONS = pattern(
 )
 _STATION_PAIR = pattern(rf"(?P<places>{_PLACES}),? (?:(?:in|on) )?(?P<date>{{D}})")
 _ENTRY = pattern(r"^(?:[-*] )?(?P<date>{D})(?:[:.,]| -+)? (?:in |to )?(?P<place>{PLACE})(?: \([^)]*\))?[.:;,]")
+_TALLY = pattern(
+    r"^(?:[-*] )?(?P<date>{D})(?::| -+) (?P<places>{PLACE}(?:(?:,|,? and|, then|,? and then) {PLACE})*)"
+    r"(?:, (?:all of them |both |both of them |each )?(?:an? )?(?P<kind>state|official|working) visits?)?(?=[.,;(]|"
+    r" \(|$)"
+)
 _STATION = r"to (?:the )?(?:{PLACE})(?:,? (?:where|on|in) [^,;]*)?"
 _ROUTE = pattern(
     rf"\b(?P<kind>(?:state|official|working) )?(?:visits|trips"
@@ -100,6 +105,35 @@ def read_stations(draft: Draft, segment: Segment, visitor: str) -> bool:
     return True
 
 
+def read_tally(draft: Draft, line: Line) -> None:
+    """`- June 2019: Kyrgyzstan, then Tajikistan` in a list of the journeys of whoever the document follows."""
+    entry = _TALLY.match(line.text)
+    around = draft.lines[max(0, line.number - 1) : line.number + 2]
+    if entry is None or sum(_TALLY.match(other.text) is not None for other in around) < 2:
+        return
+    visitor = _followed(draft, line)
+    if visitor is None:
+        return
+    home = draft.lexicon.state_of(visitor, None, draft.day)
+    start = (draft.when(draft.first(entry.group("date"), "D")) or "").partition("/")[0]
+    kind = entry.group("kind")
+    for host in dict.fromkeys(draft.state(place) for place in draft.marks(entry.group("places"), "SCT")):
+        if start and host != home:
+            slots: dict[str, str | int] = {"start": start, **({"kind": f"{kind.lower()}_visit"} if kind else {})}
+            file_visit(draft, Visit(visitor, host, line, entry.span(), ASSERTED, True, slots))
+
+
+def _followed(draft: Draft, line: Line) -> str | None:
+    """The traveller whom the lines up to a line follow: the one of most visits, else named most beside journeys."""
+    travellers = [visit.visitor for visit in draft.visits] or [
+        mention.key
+        for other in draft.lines[: line.number]
+        if _TRAVELS.search(other.text)
+        for mention in draft.marks(other.text, "P")
+    ]
+    return max(travellers, key=travellers.count, default=None)
+
+
 def read_entry(draft: Draft, line: Line) -> None:
     """`2-3 November, Kyrgyzstan.` in a list of the stops of whoever the document follows is a visit."""
     entry = _ENTRY.match(line.text)
@@ -108,21 +142,15 @@ def read_entry(draft: Draft, line: Line) -> None:
         entry = labelled
     if entry is None or _MEETING.search(line.text[: entry.end() + 40]):
         return
-    travellers = [visit.visitor for visit in draft.visits] or [
-        mention.key
-        for other in draft.lines[: line.number]
-        if _TRAVELS.search(other.text)
-        for mention in draft.marks(other.text, "P")
-    ]
+    visitor = _followed(draft, line)
     printed = entry.groupdict().get("date")
     start, _, end = (
         draft.when(draft.first(printed, "D")) or "" if printed else draft.label_date(line) or ""
     ).partition("/")
     until = UNTIL.search(line.text)
     end = end or (end_of_stay(draft, until) or "" if until else "")
-    if not travellers or len(start) != 10:
+    if visitor is None or len(start) != 10:
         return
-    visitor = max(travellers, key=travellers.count)
     host = draft.state(next(draft.marks(entry.group("place"), "SCT")))
     if host == draft.lexicon.state_of(visitor, None, draft.day):
         return

@@ -22,10 +22,6 @@ _BARE = pattern(
     rf"\b(?:the|their|his) (?:{_ROLE}|(?P<guest>guest|visitor)|(?P<minister>minister)|(?P<chief>secretary-general))\b"
     r"(?! of\b|s\b|-|ial\b| ⟨P)"
 )
-_SEVERAL = pattern(
-    r"\bthe (?P<role>presidents|prime ministers|premiers|foreign ministers) of (?P<states>{STATES})(?!,? ?(?:-+ "
-    r"|\()?⟨P|'s)"
-)
 _PRONOUN = re.compile(r"\b(?P<he>[Hh]e|[Hh]is|[Hh]im)\b(?! ⟨P)|\b(?P<she>[Ss]he|[Hh]er)\b(?! ⟨P)")
 _COUNTRY = pattern(
     r"(?P<who>{P})(?:,[^,;⟨]{0,40})?, (?P<what>whose (?:own )?country)(?! ⟨|'s)|(?P<what2>(?P<owner>{P})'s (?:own"
@@ -88,7 +84,7 @@ def _next_subject(draft: Draft, line: Line) -> Mention | None:
     for match in _SUBJECT.finditer(line.text, guests.end() if guests else 0):
         before = line.text[max(0, match.start() - 28) : match.start()]
         mention = draft.mentions[int(match.group(1))]
-        if set(draft.titled.get(mention.key, {})) == {"spokesperson"}:
+        if draft.speaks_only(mention.key):
             continue
         first = first or (mention if match.start() < _EARLY else None)
         if match.start() < _EARLY and not re.search(r"(?:invitation of|invited by|said|by|with|of|from|to) $", before):
@@ -116,8 +112,6 @@ def _titles(draft: Draft, line: Line, subject: Mention | None) -> None:
         "chairman",
     ):
         return
-    for match in reversed(list(_SEVERAL.finditer(line.text))):
-        _put_several(draft, line, match)
     for match in reversed(list(_STATE_COUNCIL.finditer(line.text))):
         key = draft.lexicon.holder("CHN", "head_of_government", draft.day)
         if key:
@@ -147,19 +141,6 @@ def _name_office(draft: Draft, line: Line, match: re.Match[str], key: str, role:
     offices = offices_of(role)
     if offices and any(mention.key == key for mention in named):
         draft.emit("office", {"person": key, "office": offices[0], "state": state}, "asserted", line, match.span())
-
-
-def _put_several(draft: Draft, line: Line, match: re.Match[str]) -> None:
-    """`The presidents of Tajikistan and Uzbekistan` are those who hold the office, where the record knows them all."""
-    role = match.group("role")[:-1]
-    keys = [_holder(draft, state, role) for state in draft.states(match.group("states"))]
-    if draft.day is None or None in keys:
-        return
-    plain = line.place(match.start(), match.end())
-    marks = [
-        draft.mark(Mention("P", key, *plain, draft.lexicon.names.get(key, key), pronoun=True)) for key in keys if key
-    ]
-    line.put(match.start(), match.end(), ", ".join(marks))
 
 
 def _holder(draft: Draft, state: str, role: str) -> str | None:
@@ -196,7 +177,10 @@ def _bare(draft: Draft, line: Line, match: re.Match[str], subject: Mention | Non
     if own is not None and own.key in draft.seen and match.group().split(" ")[-1][:1].isupper():
         return own  # in a text from a capital, `the President` with a capital is its own
     candidates = [subject] if subject is not None else []
+    home = draft.here.state if match.group("guest") and draft.here is not None and draft.is_dated_here else None
     for mention in (*candidates, *reversed(recent)):
+        if home is not None and draft.lexicon.state_of(mention.key, None, draft.day) == home:
+            continue  # a guest comes from elsewhere
         held = draft.titled.get(mention.key, {}).keys() | set(draft.lexicon.offices(mention.key, draft.day))
         if held & wanted:
             return mention

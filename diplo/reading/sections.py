@@ -8,7 +8,8 @@ from diplo.reading.lines import Line, number, pattern
 from diplo.reading.statuses import STATUS, Spell, emit_spell, status_of
 
 _HEADING = pattern(
-    r"^(?:[-*#] )?(?:the |current |full |from the )*" + STATUS + r"(?: of the {O})?(?: ?[-(:]+ ?(?P<n>{NUM})\)?)?:?$"
+    r"^(?:[-*#] )?(?:(?:the |current |full |from the )*|(?:its|the organi[sz]ation's|the (?:mechanism|format|group)'s)"
+    r" (?:{NUM} )?)" + STATUS + r"(?: of the {O})?(?: (?:are|include))?(?: ?[-(:]+ ?(?P<n>{NUM})\)?)?:?$"
 )
 _ENTRY = pattern(
     r"^(?:[-*] |\d{1,2}[.)] )?(?P<state>(?:the )?{S})(?:,? \(?(?:since |from |on |in )?(?P<date>{D})\)?)?[.,;]?$"

@@ -49,7 +49,7 @@ def emit_spell(draft: Draft, line: Line, states: list[str], spell: Spell, span: 
     """Emit that states have a status, for the organization that this part of the line is about."""
     start, end = (None, None) if spell.denied else (spell.start, spell.end)
     modality = draft.modality("will" if spell.ahead else "", start, spell.denied)
-    if spell.status == "applicant":
+    if spell.status == "applicant" and not spell.denied:
         modality = ASSERTED
     organization = draft.organization(line, span)
     if _is_of_another(draft, line, states, spell, organization):

@@ -12,6 +12,7 @@ from diplo.reading.hosting import read_hosts
 from diplo.reading.lines import Line, Mention, number, ordinal, pattern
 from diplo.reading.meetings import AWAY, VIRTUAL, Summit, file_summit, met_elsewhere, set_modality
 from diplo.reading.merging import agree
+from diplo.reading.tense import looks_ahead
 from diplo.reading.when import interval
 
 _BODY = (
@@ -44,7 +45,8 @@ _LINK = re.compile(
     r"(?:[^;⟨]|⟨[DOA]\d+⟩)*|[^,;]*|,? ?where\b[^;]*|[^,;]*, where\b[^;]*|, to (?:attend|join|take)[^,;]*"
 )
 _VENUE = pattern(
-    r"(?P<c>{CITY}) (?:will be|is to be|is|was|has been chosen as) (?:the )?(?:place|venue|site|seat|scene)"
+    r"(?P<c>{CITY}) (?:will be|is to be|is|was|has been (?:chosen|named|picked|selected|confirmed) as) (?:the"
+    r" )?(?:place|venue|site|seat|scene)"
     r" ?(?:(?:of|for) )?(?:the )?$"
 )
 _AT = re.compile(
@@ -79,7 +81,7 @@ _OF_SOMETHING = re.compile(
 _APPOSED = pattern(
     r"(?:,? in (?:the )?(?:{A} )?(?:\w+ ){0,3}(?:of )?{PLACE}(?:, {S})?)?, (?:its|their|the|(?:the"
     r" )?(?:organi[sz]ation|bloc|group|council)'s)"
-    r" (?P<ordinal>{ORD})(?: so far| in all)?(?=[.,;]| of (?:the|its)\b)"
+    r" (?P<ordinal>{ORD})(?: so far| in all)?(?=[.,;]| of (?:the|its)\b| since\b)"
 )
 _TOOK_PLACE = pattern(
     r"^(?:\d+\. )?In (?P<c>{CITY})\b.*\b(?:took place|(?:was|were|is|been) held|opened|began|gathered|ended|closed)\b"
@@ -121,7 +123,7 @@ _OF_ITS_KIND = re.compile(
     r"|in (?:\w+ )?(?:years|months)))\b"
 )
 _NOUNS = ("summit", "meeting", "session", "sitting", "gathering", "moot", "conclave", "get-together", "council")
-_SINCE = re.compile(r"\bsince (?:the )?(?:⟨[A-Z]\d+⟩ )?(?:[a-z]+ )?(?:in|of|on) $")
+_SINCE = re.compile(r"\bsince (?:(?:[a-z]+|⟨[A-Z]\d+⟩) ){0,6}(?:in|of|on) $")
 _UNDATED = frozenset({"since", "until", "from"})
 
 
@@ -235,7 +237,7 @@ def _rank(head: Head, organization: Mention | None) -> int | None:
     if re.search(
         r"(?:\b(?:his|her)|⟨P\d+⟩'s) $", head.line.text[: head.match.start()] + head.group("lead")
     ) or re.match(
-        r" as (?:\w+ )?(?:president|prime|premier"
+        r" as (?:\w+ )?(?:⟨P|president|prime|premier"
         r"|leader|chair)",
         head.after,
     ):
@@ -314,7 +316,8 @@ def _place_behind(draft: Draft, summit: Summit, after: str, remote: bool) -> Men
     if place is not None and place.kind == "S":
         summit.host = place.key
         return None
-    return None if remote else place
+    beside = re.match(r",? in (?:the )?⟨[CT]", after) is not None  # then somebody else was on the screen
+    return place if beside or not remote else None
 
 
 def _place_before(draft: Draft, head: Head, after: str, organization: str) -> Mention | None:
@@ -345,7 +348,7 @@ def _before_relative(text: str) -> str:
 def _date(draft: Draft, head: Head) -> str | None:
     clause = head.line.text[head.begin : head.stop]
     at, end = head.match.start() - head.begin, head.match.end() - head.begin
-    inner = draft.date_in(head.group("mid") + head.group("which"))
+    inner = draft.date_in(head.group("mid") + head.group("which"), looks_ahead(clause, at))
     cut = re.search(r"; |, (?:where|after|but|when|(?:at|in) which) ", clause[end:])
     last = end + cut.start() if cut else len(clause)
     last = min(last, end + len(_before_relative(clause[end:])))

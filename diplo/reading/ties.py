@@ -16,7 +16,7 @@ from diplo.reading.statuses import OF_UNKNOWN, STATUS, Spell, dates_behind, emit
 from diplo.reading.weighing import model
 
 HELD, REFUSED, NONE = "held", "denied", "none"
-SURE = 0.2
+SURE = 0.17
 """A state that is likelier than this to have nothing to do with a status is left out."""
 
 _WORD = pattern(
@@ -24,7 +24,8 @@ _WORD = pattern(
     r"|team|post)s?\b)"
 )
 _MOVES = pattern(
-    r"\b(?P<join>join(?:s|ed|ing)?(?! (?:an?|the|in|them|him|her|forces|hands)\b(?! (?:full )?(?:organi[sz]ation"
+    r"\b(?P<join>join(?:s|ed|ing)?(?! ⟨P| (?:the )?⟨O\d+⟩'s)(?! (?:an?|the|in|them|him|her|forces|hands)\b(?!"
+    r" (?:full )?(?:organi[sz]ation"
     r"|bloc|club|group"
     r"|alliance|family|body|ranks|members|⟨O)))|admi(?:t\w*|ssion)|acce(?:de\w*|ssion)|taken in|let in)\b"
     r"|\b(?P<apply>appl(?:y"

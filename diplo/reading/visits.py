@@ -13,7 +13,6 @@ from diplo.reading.journeys import (
     Visit,
     file_visit,
     never_was,
-    read_invitations,
     set_dates,
     split_journeys,
     visit_modality,
@@ -30,6 +29,7 @@ from diplo.reading.passing import (
     read_return,
     read_route,
     read_stations,
+    read_tally,
 )
 from diplo.reading.told import RANK, Told, rank_of
 
@@ -40,7 +40,8 @@ _NOUN = pattern(
 )
 _BY_OTHERS = re.compile(r" by (?:a group of |(?!⟨)\w+ )?(?!⟨)[a-z]+s\b(?! ⟨)")
 _GO = pattern(
-    r"\b(?:arriv(?:e|es|ed|ing)|land(?:s|ed)|flew|flown|flies|fly(?:ing)?|travel(?:s|led|ed|ling|ing)?|touched down"
+    r"\b(?:arriv(?:e|es|ed|ing)|land(?:s|ed)|flew|flown|flies|fly(?:ing)?|travel(?:s|led|ed|ling|ing)?(?! with ⟨P)"
+    r"|touched down"
     r"|stepped off|set off|set foot|departs?|goes|go|going|went|came|comes?|leaves|is (?:also |currently )?in"
     r"|has been (?:in|to)"
     r"|had been (?:in|to|here)|(?:is|are|was|were) (?:both |all )?(?:also )?(?:due|expected|awaited) (?:back )?(?:in"
@@ -48,6 +49,7 @@ _GO = pattern(
     r"|been here|be here|be back|coming(?= back)|never been (?:in|to)"
     r"|(?:^|on )to (?=⟨[SCT])|reach(?:es|ed)|left(?= for)|leaves(?= for)|continues?|bound for|begins?|began|starts?"
     r"|(?:is|are) coming(?= (?:on |for )|[.,])|(?:is|are|was|were) due in(?= on|[.,])|(?:are|were) due(?= on)"
+    r"|(?:was|were) (?:met|greeted|welcomed)(?= (?:at|on arrival in) (?:the )?⟨[CT])"
     r"|calls?(?= at)|stops?(?= in| at)|tours?|toured|makes?|made|combines?|proceeds|proceeded|moves? on|(?:comes?|is"
     r" due|is expected|gets in|got in)"
     r"(?= (?:on )?⟨D)|head(?:s|ed)|pa(?:y|ys|id|ying)|visit(?:s|ed|ing)?|embark(?:s|ed)?)\b"
@@ -80,6 +82,9 @@ _HERE = re.compile(
 _NOT_SINCE = pattern(r"\bnot (?:been|set foot|come|gone|visited|travelled)\b|^nor in\b")
 _MADE = re.compile(r"\bone (?:that )?⟨P\d+⟩ (?:made|paid)\b")
 _OWNERS = (
+    re.compile(
+        r"⟨P\d+⟩ (?:had |has )?(?:received|welcomed|greeted|hosted) ⟨P(\d+)⟩,? (?:here |there )?(?:for|on) an?\b"
+    ),
     re.compile(r"⟨P(\d+)⟩'s (?:[\w-]+ ){0,4}(?:visits?|trips?|stay|journey)\b"),
     re.compile(r"\b(?:visits?|trips?|journey) (?:of|by) (?:the )?⟨P(\d+)⟩ to\b"),
     re.compile(r"\b(?:visit|trip) to (?:the )?⟨[SCT]\d+⟩ (?:of|by) (?:the )?⟨P(\d+)⟩"),
@@ -91,9 +96,14 @@ _OWNERS = (
     re.compile(r"⟨P(\d+)⟩'s \w+ (?:to|as)\b"),
     re.compile(r"⟨P(\d+)⟩'s (?:plane|aircraft|jet|airliner|Il-\d+|Airbus|Boeing)\b"),
 )
+_ASIDE = re.compile(r"since (?:that of |the one of )?⟨P|(?:[-*] )?(?:No|Not one) ⟨?\w+⟩? ?\w* (?:has|had) ")
+"""A part of a sentence that tells only of an earlier traveller, or that there was none."""
+
+_IT_GOES = re.compile(r"\b(?:it|which|that) (?:will|would|is to|should) $")
 _NOT_TRAVELLER = re.compile(r"(?:invitation of|invited by|met by|by|with|from|for|and) (?:the )?$")
 _TOGETHER = pattern(
-    r"{P}(?:(?:,|,? and) {P})+,? (?:all |both |each )?(?:come|follow|lands?|are|were|have|arrive|fly|land|landed"
+    r"{P}(?:(?:,|,? and) {P})+,? (?:all |both |each )?(?:come|follow|lands?|are|were|have|had|arrive|fly|land|landed"
+    r"|will land"
     r"|arrived|flew|came|will|both)\b"
 )
 _SEVERAL = pattern(r"\bvisits to (?P<states>{STATES})")
@@ -137,18 +147,19 @@ def read_visits(draft: Draft) -> None:
             continue
         read_trip_list(draft, line)
         read_entry(draft, line)
+        read_tally(draft, line)
         if ("⟨P" in line.text or near) and line.has(*_GATE):
             read_itinerary(draft, line)
             if read_route(draft, line):
                 continue
             for segment in split_journeys(line):
-                _read(draft, segment)
+                if not _ASIDE.match(segment.text):
+                    _read(draft, segment)
             read_elliptic(draft, line)
             read_return(draft, line)
             read_hosting(draft, line)
         if "⟨P" in line.text or near:
             read_echoes(draft, line)
-    read_invitations(draft)
 
 
 def _read(draft: Draft, segment: Segment) -> None:
@@ -165,7 +176,7 @@ def _read(draft: Draft, segment: Segment) -> None:
         read_before_that(draft, segment)
         return
     unsure = _IDLE.search(text) or (told.go is not None and noun is None and told.go.group().endswith(" in"))
-    if unsure and "⟨D" not in text:
+    if unsure and "⟨D" not in text and "invitation of" not in text:
         return
     for visitor in _visitors(draft, told):
         if read_stations(draft, segment, visitor):
@@ -192,7 +203,9 @@ def _visitors(draft: Draft, told: Told) -> list[str]:
     named = _named_before(text, verb.start() if verb else len(text))
     if not named:
         return _carried(draft, told)
-    keys = [draft.mentions[int(match.group(1))].key for match in named]
+    keys = [key for match in named if not draft.speaks_only(key := draft.mentions[int(match.group(1))].key)]
+    if not keys or _IT_GOES.search(text[: verb.start()] if verb else text):
+        return []
     if re.search(r"\b(?:coming|come|be) back\b", text) and draft.mentions[int(named[0].group(1))].pronoun:
         known = [visit.visitor for visit in draft.visits if visit.modality == ASSERTED]
         return keys[:1] if keys[0] in known else known[-1:]

@@ -35,7 +35,7 @@ _YEAR = r"(?:19\d\d|20[0-4]\d)(?!\d)"
 _TO = r"\s?(?:-|\u2013|to|and|until|till|through|&)\s?"
 _WEEKDAY = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
 _SEASON = r"(?:spring|summer|autumn|fall|winter)"
-_COUNT = r"(?:an?|one|two|three|four|five|six|seven|eight|nine|ten|\d{1,2})"
+_COUNT = r"(?:[Aa]n?|[Oo]ne|[Tt]wo|[Tt]hree|[Ff]our|[Ff]ive|[Ss]ix|[Ss]even|[Ee]ight|[Nn]ine|[Tt]en|\d{1,2})"
 
 _PATTERNS = (
     ("iso", r"(?P<iso>\b(?:19\d\d|20[0-4]\d)-\d\d-\d\d)\b"),
@@ -98,7 +98,7 @@ _PATTERNS = (
         r"|(?<=\b[Ff]rom )the (?P<h_3>\d{1,2})(?:st|nd|rd|th)(?: to the (?P<h_4>\d{1,2})(?:st|nd|rd|th))?(?!"
         r" [a-z]*(?:floor|rank|row))",
     ),
-    ("ago", rf"\b(?P<a_n>{_COUNT}) (?P<a_u>day|week|month|year)s? (?:ago|earlier|before)\b"),
+    ("ago", rf"\b(?P<a_n>{_COUNT}) (?P<a_u>day|week|month|year)s? (?:ago|earlier|before)\b(?P<a_m> this month)?"),
     (
         "bare",
         rf"(?<=\b[Ii]n )(?P<b_1>{_MONTH})|(?<=\b(?:of|by) )(?P<b_2>{_MONTH})|(?<=\bsince )(?P<b_3>{_MONTH})"
@@ -118,7 +118,8 @@ _START = re.compile(
     r"|[Tt]h(?:is (?:morning|afternoon|evening|noon|week|month|year|spring|summer|autumn|fall|winter|[A-Z])"
     r"|e (?:day|next|same|previous|following|\d)|at (?:same|day|evening|morning|night|year)|ose )"
     r"|[Ll]ast\b|[Nn]ext\b|coming\b|[Ll]ater\b|[Ee]arlier\b|only last"
-    r"|(?:an?|one|two|three|four|five|six|seven|eight|nine|ten) (?:day|week|month|year)s?\b)"
+    r"|(?:[Aa]n?|[Oo]ne|[Tt]wo|[Tt]hree|[Ff]our|[Ff]ive|[Ss]ix|[Ss]even|[Ee]ight|[Nn]ine|[Tt]en) (?:day|week|month"
+    r"|year)s?\b)"
 )
 
 
@@ -348,7 +349,7 @@ def _ago(parts: dict[str, str], base: date) -> str | None:
     count = int(word) if word.isdigit() else max(_NUMBERS.get(word, 1), 1)
     unit = parts["a_u"]
     if unit == "year":
-        return edtf(base.year - count)
+        return edtf(base.year - count, *([base.month] if parts.get("a_m") else []))
     if unit == "month":
         months = base.year * 12 + base.month - 1 - count
         return edtf(months // 12, months % 12 + 1)
