@@ -23,6 +23,13 @@ SURE = 0.12
 SURER = 0.05
 """A candidate that is likelier than this to be no visit is left out; the second where the record has none then."""
 
+_TRAVELS = (
+    *("visit", "trip", "tour", "arriv", "land", "fl", "went", "go", "came", "come", "coming", "travel", "leg", "stop"),
+    *("guest", "plane", "airport", "stay", "journey", "return", "left", "leav", "depart", "head", "invit", "been"),
+    *("receiv", "welcom", "greet", "reach", "set ", "due", "on to", "back", "call", "route", "there", "days"),
+)
+"""Parts of words of which one is in every line that may tell of a visit unknown to the record."""
+
 _KIND = re.compile(r"\b(state|official|working) (?:visit|trip)")
 _LONGEST = 400
 """A date that leaves more days open than a year tells no visit from others."""
@@ -118,13 +125,14 @@ def find_trips(draft: Draft, wanted: Wanted = lambda *_: True) -> list[Trip]:
         people = _people(draft, line)
         places = _places(draft, line) if people else []
         dates = _dates(draft, line) if places else []
+        speaks = line.has(*_TRAVELS)
         for who in people:
             home = draft.lexicon.state_of(who.value, None, draft.day)
             for place in places:
                 if place.value == home or max(who.at, place.at) < 0:
                     continue
                 when, journey = _time(draft, who, place, dates)
-                if wanted(who.value, place.value, journey):
+                if (journey is not None or speaks) and wanted(who.value, place.value, journey):
                     found.append(_trip(draft, line, (who, place, when), journey, home))
     return found
 
