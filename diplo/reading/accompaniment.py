@@ -26,6 +26,10 @@ _MADE_UP = r"(?:includes?|included|is made up of|comprises) (?P<people>[^.;]*)"
 _DELEGATION = pattern(rf"(?P<leader>{{P}})'s (?:delegation|party|entourage)(?: (?:in|to) {{PLACE}})? {_MADE_UP}")
 _OWN_DELEGATION = pattern(rf"\bthe (?:{{A}} )?delegation (?:also )?{_MADE_UP}")
 _RELATIVE = pattern(r"(?:{P}'s|the) (?:wife|husband|spouse|daughter|son|first lady|first gentleman),? (?P<who>{NAME})")
+_SO_ARE = pattern(r"\bso (?:are|is|were|was|will|does|do|did) (?P<people>[^.;]*{P}[^.;]*)")
+_NEAR = 300
+"""How far, in characters, `So are …` may stand behind those that it goes on from."""
+
 _OWNER = re.compile(r"⟨P\d+⟩'s ")
 _STOP = re.compile(r"\bwho\b|\bwhile\b|\bbut\b|\bas he\b")
 
@@ -47,6 +51,10 @@ def read_accompaniment(draft: Draft) -> None:
                     groups.get("leader") or groups.get("leader2") or groups.get("leader3") or groups.get("leader4"), "P"
                 )
                 _emit(draft, line, match, leader)
+        for match in _SO_ARE.finditer(line.text):
+            told = [claim for claim in draft.claims if claim.predicate == "accompaniment"]
+            if told and draft.text.span(*line.place(0, 1))[0] - told[-1].start <= _NEAR:
+                _emit(draft, line, match, Mention("P", told[-1].text("leader"), 0, 0, ""))
         for match in _OWN_DELEGATION.finditer(line.text):
             if draft.visits:
                 leader = Mention("P", draft.visits[-1].visitor, 0, 0, "")

@@ -26,6 +26,8 @@ _RULES = (
         r"|number of (?:{O} )?(?:members|member states)(?:,| to| is| stands at) (?P<n3>{NUM})|makes? (?:that "
         r"|it )?(?P<n4>{NUM}) members"
         r"|membership (?:to|of) (?P<n5>{NUM})\b"
+        r"|(?:grow[ns]?|growing|grew|expand\w*|enlarged|swell\w*|swollen) from {NUM} (?:members )?to"
+        r" (?P<n7>{NUM})\b(?! [a-z]*(?:per|billion))"
         r"|(?:consists of|comprises|counts|numbers|unites|groups) (?P<n6>{NUM}) (?:states|countries|nations)"
     ),
     pattern(

@@ -17,7 +17,8 @@ _MACROS = {
     "{A}": r"⟨A\d+⟩",
     "{O}": r"⟨O\d+⟩",
     "{D}": r"⟨D\d+⟩",
-    "{STATES}": r"(?=⟨[SCG]|the ⟨)(?<!, in )(?<!^in )(?<!\bat )(?:the )?⟨[SCG]\d+⟩(?:(?:,? and (?:also )?|, | & |; | as well as )(?:the"
+    "{STATES}": r"(?=⟨[SCG]|the ⟨)(?<!, in )(?<!^in )(?<!\bat )(?:the )?⟨[SCG]\d+⟩(?:(?:,? and (?:also )?|, | & |; |"
+    r" as well as )(?:the"
     r" )?⟨[SCG]\d+⟩)*",
     "{PEOPLE}": r"⟨P\d+⟩(?:(?:,? and |, | & |; | as well as )⟨P\d+⟩)*",
     "{ORD}": (
