@@ -99,6 +99,11 @@ _IS_CHAIR = pattern(
     r"(?P<state>{S}),? (?:is|as|remains) (?:the |this year's )?(?:current |rotating "
     r"|present )?(?:{O} )?chair of (?:the )?" + _BODY
 )
+_IT_PASSES = pattern(
+    r"^(?:[-*] )?It(?P<verb> (?:will |is to )?(?:now |then )?(?:pass(?:es|ed)?|goes|go|moves?|went))(?: on)?(?: from"
+    r" (?:the )?(?P<old>{S}))? to (?:the )?"
+    r"(?P<new>{S})(?P<rest>[^.;]*)"
+)
 _TURN = pattern(r"(?P<new>{S})'s turn in the chair (?P<rest>[^.;]*)")
 _LABEL = pattern(r"^(?:[-*] )?chair(?:manship)?(?: now| today)?(?: of [^:]{0,40})?: (?P<state>{S})(?P<rest>.*)")
 _FOLLOWS = pattern(r"(?P<next>{S}) (?:follows|is next|takes over|comes next)")
@@ -129,7 +134,7 @@ _IS_CHAIR_WORD = re.compile(r"\b(?:chair(?:manship|s|ed|ing)?|presidency|gavel)\
 _NOT = re.compile(r"\b(?:not|never|no longer|next|chairman of|chairs? of the)\b|n't")
 _UNTIL_WORDS = frozenset({"until", "till", "through", "to"})
 _STARTS = frozenset({"since", "in", "from", "on", "last", "for", "after", "at", "", "only", "summit"})
-_GATE = ("chair", "presid", "helm", "reins", " it ", "presidency", "gavel", "over", "assume")
+_GATE = ("it ", "chair", "presid", "helm", "reins", " it ", "presidency", "gavel", "over", "assume")
 
 
 def read_chairmanship(draft: Draft) -> None:
@@ -152,6 +157,7 @@ def read_chairmanship(draft: Draft) -> None:
         (_GIVES_UP, _gives_up),
         *((rule, _passes) for rule in _PASSES),
         (_TURN, _turn),
+        (_IT_PASSES, _it_passes),
     )
     for line in draft.lines:
         if line.has(*_GATE) and re.search(r"⟨[SCGA]|'s country", line.text) and draft.organization(line) is not None:
@@ -335,6 +341,12 @@ def _is_before_the_meeting(draft: Draft, match: re.Match[str]) -> bool:
     """Whether `X takes over` is said while the document's meeting is still to come."""
     present = re.search(r"\b(?:takes|hands|passes|gives|goes|assumes)\b", match.group("verb")) is not None
     return present and bool(draft.summits) and draft.summits[0].modality == ANNOUNCED
+
+
+def _it_passes(draft: Draft, line: Line, match: re.Match[str]) -> None:
+    """`It now passes to Tajikistan`, where the line before speaks of the chair."""
+    if line.number and _IS_CHAIR_WORD.search(draft.lines[line.number - 1].text):
+        _passes(draft, line, match)
 
 
 def _turn(draft: Draft, line: Line, match: re.Match[str]) -> None:

@@ -64,7 +64,7 @@ _STATES = pattern(
 )
 _MEETS = pattern(
     r"\b(?:meet|met|gathered|gather|saw each other|attend\w*|took part|take part|were connected|present"
-    r"|participat\w+)\b"
+    r"|participat\w+|in the (?:hall|room|chamber)|at the table|taking part|sat (?:down|at)|were there|are there)\b"
 )
 
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from datetime import date
 from difflib import SequenceMatcher
 
-from diplo.reading.lexicon import FAMILY, ORGANIZATION, PERSON, Entry, Lexicon, words
+from diplo.reading.lexicon import FAMILY, ORGANIZATION, PERSON, TOP_OFFICES, Entry, Lexicon, words
 from diplo.reading.lines import Mention
 from diplo.reading.names import OFFICE_WORDS, sound
 from diplo.reading.sentences import Sentence
@@ -190,6 +190,9 @@ def choose(entry: Entry, lexicon: Lexicon, seen: dict[str, int], office: str | N
         entry.keys
     )
     named = [key for key in candidates if key in seen] or [key for key in entry.keys if key in seen]
+    leading = [key for key in named if day is not None and set(lexicon.offices(key, day)) & set(TOP_OFFICES)]
+    if len(leading) == 1:
+        return leading[0]  # of two of one name the one in office is spoken of without a first name
     if named:
         return max(named, key=lambda key: seen[key])
     for wanted in ("head_of_state", "head_of_government", "foreign_minister"):
