@@ -93,6 +93,11 @@ _BECOMES = pattern(
     rf"(?P<title>{CORE})(?: of (?:the )?(?P<of>{{S}}|{{O}}))?"
 )
 
+_IS = pattern(
+    rf"\b(?:the )?(?:(?P<of2>{{S}}|{{O}})'s )?(?P<title>{CORE})(?:{_OF}(?P<of>{{S}}|{{O}}))? is (?:now |currently "
+    rf"|once more )?"
+    r"(?:Mr\.? |Ms\.? )?(?P<who>{P})(?=[.,;]| of\b|$)"
+)
 _SUCCEEDS = pattern(
     r"(?P<who>{P}|{NAME})(?: of (?:the )?{S})? (?P<verb>(?:will|is to) (?:succeed|replace)|succeeds|replaces|(?:has"
     r" )?(?:succeeded|replaced)) "
@@ -120,7 +125,7 @@ def read_offices(draft: Draft) -> None:
             if several or rule in (_PREFIXED, _SUFFIXED):
                 for match in reversed(list(rule.finditer(line.text))):
                     handle(draft, line, match)
-        for rule in (_LABELLED, _BECOMES, _PARENTHESIS, _HEADS):
+        for rule in (_LABELLED, _BECOMES, _PARENTHESIS, _HEADS, _IS):
             for match in list(rule.finditer(line.text)):
                 _label(draft, line, match)
         for match in list(_SUCCEEDS.finditer(line.text)):

@@ -32,7 +32,8 @@ _CORES: tuple[tuple[str, str], ...] = (
         r"(?:(?:the )?(?:foreign (?:ministry|office)|ministry of foreign affairs|ministry|presidential|government"
         r"|press) )?"
         r"spokes(?:man|woman|person)(?: (?:for|of|at) (?:the )?(?:ministry of (?:foreign|external) affairs"
-        r"|foreign (?:ministry|office)|president|government))?|press secretary|official representative of the"
+        r"|foreign (?:ministry|office)|president|government|⟨S\d+⟩'s (?:foreign ministry|ministry of foreign"
+        r" affairs)))?|press secretary|official representative of the"
         r" (?:foreign ministry|ministry of foreign affairs)",
     ),
     ("secretary_general", r"secretar(?:y|ies)[- ]general"),
