@@ -24,7 +24,7 @@ from sklearn.linear_model import LogisticRegression
 import diplo
 from diplo.queries.lookup import fold
 from diplo.reading import documents, participation, recalled, suites, ties, turns
-from diplo.reading import trips as journeys
+from diplo.reading import trips as travels
 from diplo.reading.draft import Draft
 from diplo.reading.lexicon import Lexicon
 from diplo.reading.participation import AWAY, NONE, PART, Candidate, find_candidates
@@ -109,11 +109,16 @@ def statuses(draft: Draft, gold: Sequence[Claim]) -> Iterator[tuple[set[str], st
             for claim in gold
             if claim["predicate"] == "membership" and (claim["state"], claim["organization"], claim["status"]) == key
         ]
-        answer: str | None = NONE
-        if same:
-            answer = REFUSED if same[0]["modality"] == "denied" else HELD
-            answer = None if same[0].get("optional") else answer
-        yield tie.circumstances, answer
+        yield tie.circumstances, _answer_of(same, HELD)
+
+
+def _answer_of(same: Sequence[Claim], affirmed: str) -> str | None:
+    """What the claims asked for say of a candidate; None where careful readers differ."""
+    if not same:
+        return NONE
+    if same[0].get("optional"):
+        return None
+    return REFUSED if same[0]["modality"] == "denied" else affirmed
 
 
 def meetings(draft: Draft, gold: Sequence[Claim]) -> Iterator[tuple[set[str], str | None]]:
@@ -134,7 +139,7 @@ def meetings(draft: Draft, gold: Sequence[Claim]) -> Iterator[tuple[set[str], st
 
 
 def trips(draft: Draft, gold: Sequence[Claim]) -> Iterator[tuple[set[str], str | None]]:
-    """Which visits of the record a document speaks of: the circumstances and the answer."""
+    """Who may have travelled where: the circumstances and the answer, None where careful readers differ."""
     places = draft.text.places
     for trip in find_trips(draft):
         first, last = (places[spot] for spot in (trip.line.spots[0], min(trip.line.spots[-1], len(places) - 1)))
@@ -147,7 +152,7 @@ def trips(draft: Draft, gold: Sequence[Claim]) -> Iterator[tuple[set[str], str |
         certain = [claim for claim in here if not claim.get("optional")]
         answer: str | None = NONE
         if certain:
-            answer = journeys.REFUSED if all(claim["modality"] == "denied" for claim in certain) else MADE
+            answer = travels.REFUSED if all(claim["modality"] == "denied" for claim in certain) else MADE
         yield set().union(*trip.circumstances), answer if certain or not same else None
 
 
@@ -160,11 +165,7 @@ def companions(draft: Draft, gold: Sequence[Claim]) -> Iterator[tuple[set[str], 
             if claim["predicate"] == "accompaniment"
             and (claim["person"], claim["leader"]) == (suite.person, suite.leader)
         ]
-        answer: str | None = suites.NONE
-        if same:
-            answer = suites.REFUSED if same[0]["modality"] == "denied" else suites.WITH
-            answer = None if same[0].get("optional") else answer
-        yield set().union(*suite.circumstances), answer
+        yield set().union(*suite.circumstances), _answer_of(same, suites.WITH)
 
 
 def chairs(draft: Draft, gold: Sequence[Claim]) -> Iterator[tuple[set[str], str | None]]:
@@ -188,7 +189,7 @@ def chairs(draft: Draft, gold: Sequence[Claim]) -> Iterator[tuple[set[str], str 
 Find = Callable[[Draft, Sequence[Claim]], Iterator[tuple[set[str], str | None]]]
 MODELS: dict[str, tuple[str, Find, float]] = {
     "meetings": ("recall_meetings", meetings, recalled.SURE),
-    "visits": ("recall_visits", trips, journeys.SURE),
+    "visits": ("recall_visits", trips, travels.SURE),
     "participation": ("read_participation", attendance, participation.DOUBT),
     "membership": ("read_ties", statuses, ties.SURE),
     "companions": ("read_suites", companions, suites.SURE),

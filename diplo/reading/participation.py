@@ -151,17 +151,10 @@ def _who_of(mention: Mention) -> str:
 def _company(others: list[str]) -> Iterator[str]:
     """How many of those whom a line names besides somebody the record has at the meeting."""
     there, listed = others.count("there"), len(others) - others.count("unknown")
-    share = (
-        "nobody"
-        if not others
-        else "unknown"
-        if not listed
-        else "all"
-        if there == listed
-        else "some"
-        if there
-        else "none"
-    )
+    if not listed:
+        share = "unknown" if others else "nobody"
+    else:
+        share = "all" if there == listed else "some" if there else "none"
     yield from (f"company:{share}", f"company:{share}:{min(len(others), 3)}")
 
 

@@ -1,8 +1,9 @@
-"""Visits that a line recalls in ways that no rule reads: `Tokayev followed in October`, `down the steps came Putin`.
+"""Visits told in ways that no rule reads: `Tokayev followed in October`, `down the steps came Putin`.
 
-A line is a candidate where the record has a visit by somebody it speaks of, to a place it speaks of, at its date. What
-a line speaks of may stand in it, be carried over from the lines before, or be where and when the document was written.
-A model weighs the words and answers `visit` or `none`. The claim has only what the text says.
+Each pair of a traveller and a place of which a line speaks is a candidate, if the record has a visit by the one to the
+other at its date or the line has a word for travel. What a line speaks of may stand in it, be carried over from the
+lines before, or be where and when the document was written. A model weighs the words and answers `visit`, `denied` or
+`none`. The claim has only what the text says.
 """
 
 import re

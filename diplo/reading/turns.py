@@ -71,9 +71,8 @@ def _emit(draft: Draft, turn: Turn, how: str) -> None:
         slots["start"], _, slots["end"] = when.partition("/")
     elif how != HOLDS:
         slots["start" if how == IN else "end"] = (when or draft.context_date(turn.line) or "").partition("/")[2] or when
-    modality = draft.modality(clause, when if how == IN else None) if how == IN else ASSERTED
-    modality = modality if modality == ANNOUNCED else ASSERTED
-    draft.emit("chairmanship", slots, modality, turn.line, turn.span)
+    is_ahead = how == IN and draft.modality(clause, when) == ANNOUNCED
+    draft.emit("chairmanship", slots, ANNOUNCED if is_ahead else ASSERTED, turn.line, turn.span)
 
 
 def find_turns(draft: Draft) -> list[Turn]:
