@@ -70,7 +70,8 @@ def _emit(draft: Draft, turn: Turn, how: str) -> None:
     if how == HOLDS and when and "/" in when:
         slots["start"], _, slots["end"] = when.partition("/")
     elif how != HOLDS:
-        slots["start" if how == IN else "end"] = (when or draft.context_date(turn.line) or "").partition("/")[2] or when
+        told = when or draft.context_date(turn.line) or ""
+        slots["start" if how == IN else "end"] = told.partition("/")[2] or told or None
     is_ahead = how == IN and draft.modality(clause, when) == ANNOUNCED
     draft.emit("chairmanship", slots, ANNOUNCED if is_ahead else ASSERTED, turn.line, turn.span)
 

@@ -202,6 +202,14 @@ def test_terms_in_a_row(shipped_record: Record) -> None:
     assert slots(found, "state", "start", "end") == [("KGZ", "2018", "2019"), ("RUS", "2019", "2020")]
 
 
+def test_a_chair_that_ends_in_a_report_without_a_date_for_it_ends_in_the_month_of_the_report(
+    shipped_record: Record,
+) -> None:
+    text = "The leaders of the SCO met in Dushanbe on Friday. Tajikistan, whose chairmanship ended with it, went home."
+    found = claims(shipped_record, "2021-09-18", text, "chairmanship")
+    assert slots(found, "state", "end") == [("TJK", "2021-09")]
+
+
 @pytest.mark.parametrize(
     ("text", "chair"),
     [
