@@ -31,6 +31,9 @@ from diplo.settings import Settings
 
 HERE = Path(__file__).parent
 PARTS = {"tuned": HERE / "corpus" / "tuned", "held-out": HERE / "corpus" / "held-out"}
+AUTHORS = {"first author": range(1, 17), "second author": range(17, 31), "third author": range(31, 45)}
+"""Who wrote which held-out documents: authors differ in how hard they are to read."""
+
 PHRASES = HERE / "corpus" / "phrases"
 KEYS = {
     "membership": ("state", "organization", "status"),
@@ -182,17 +185,21 @@ def answers(record: Record, documents: Path, golds: Path) -> Iterator[tuple[str,
 
 
 def measure(record: Record, name: str, documents: Path, golds: Path, show: bool) -> None:
-    tally = Tally()
-    number = 0
-    for stem, gold, ours in answers(record, documents, golds):
-        number += 1
-        score(stem, gold, ours, tally)
-    if show:
-        print(*tally.misses, sep="\n")
-    precision, recall = tally.share("hit", "ours"), tally.share("hit", "gold")
-    slots, verdicts = tally.share("slots right", "slots"), tally.share("verdicts right", "verdicts")
-    print(f"{name:10} {number:3} documents {tally.counts['gold']:4} claims", end="  ")
-    print(f"precision {precision:.3f}  recall {recall:.3f}  slots {slots:.3f}  verdicts {verdicts:.3f}")
+    found = list(answers(record, documents, golds))
+    parts = {name: found}
+    if name == "held-out":
+        for author, numbers in AUTHORS.items():
+            parts[f"  {author}"] = [one for one in found if int(one[0].partition("-")[0]) in numbers]
+    for part, told in parts.items():
+        tally = Tally()
+        for stem, gold, ours in told:
+            score(stem, gold, ours, tally)
+        if show:
+            print(*tally.misses, sep="\n")
+        precision, recall = tally.share("hit", "ours"), tally.share("hit", "gold")
+        slots, verdicts = tally.share("slots right", "slots"), tally.share("verdicts right", "verdicts")
+        print(f"{part:15} {len(told):3} documents {tally.counts['gold']:4} claims", end="  ")
+        print(f"precision {precision:.3f}  recall {recall:.3f}  slots {slots:.3f}  verdicts {verdicts:.3f}")
 
 
 @contextmanager

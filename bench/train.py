@@ -13,18 +13,21 @@ import json
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import accumulate, chain, groupby
 from pathlib import Path
 from typing import Any
 
+import lightgbm
+import numpy as np
 from claims import PARTS, PHRASES, Claim, agree, opened, reports
-from sklearn.feature_extraction import DictVectorizer
-from sklearn.linear_model import LogisticRegression
+from scipy.sparse import csr_matrix
 
 import diplo
 from diplo.queries.lookup import fold
 from diplo.reading import documents, participation, recalled, suites, ties, turns
 from diplo.reading import trips as travels
+from diplo.reading.comparing import Shared, compare
 from diplo.reading.draft import Draft
 from diplo.reading.lexicon import Lexicon
 from diplo.reading.participation import AWAY, NONE, PART, Candidate, find_candidates
@@ -33,27 +36,46 @@ from diplo.reading.suites import find_suites
 from diplo.reading.ties import HELD, REFUSED, find_ties
 from diplo.reading.trips import MADE, find_trips
 from diplo.reading.turns import find_turns
+from diplo.reading.weighing import UNIT, Model, Tree
 
 WEIGHTS = Path(diplo.__file__).parent / "reading" / "weights"
 RARE = 5
 """A circumstance that fewer documents have is left out."""
 
-PENALTY = 0.2
-"""How much large weights cost: the smaller, the more (scikit-learn's C)."""
-
-SELDOM = 4.0
-"""How much more an example of an absence or a denial counts: there are few."""
+TREES = 100
+GROWTH = {
+    "objective": "binary",
+    "learning_rate": 0.12,
+    "num_leaves": 15,
+    "min_data_in_leaf": 8,
+    "lambda_l2": 1.0,
+    "max_bin": 2,
+    "min_data_in_bin": 1,
+    "deterministic": True,
+    "force_row_wise": True,
+    "num_threads": 1,
+    "seed": 1,
+    "verbose": -1,
+}
+"""How many trees an answer has, and how they grow (LightGBM's parameters)."""
 
 FOLDS = 10
+INNER = 5
+"""Into how many parts the documents are cut to measure, and to compare candidates by a model that has not seen them."""
+
+
+Told = tuple[set[str], str | None, Shared]
+"""A candidate's circumstances, the right answer (None where careful readers differ), what others may share with it."""
 
 
 @dataclass(frozen=True, slots=True)
 class Example:
-    """A candidate with the right answer."""
+    """A candidate of a document."""
 
     document: str
     circumstances: frozenset[str]
-    answer: str
+    answer: str | None
+    shared: Shared
 
 
 def drafts(folders: Sequence[Path], lexicon: Lexicon, step: str) -> Iterator[tuple[str, Draft, list[Claim]]]:
@@ -80,10 +102,10 @@ class _Reached(Exception):
     """The reader has come to the step that was asked for."""
 
 
-def attendance(draft: Draft, gold: Sequence[Claim]) -> Iterator[tuple[set[str], str | None]]:
+def attendance(draft: Draft, gold: Sequence[Claim]) -> Iterator[Told]:
     """Who may take part in which meeting: the circumstances and the answer, None where careful readers differ."""
     for candidate in find_candidates(draft):
-        yield candidate.circumstances, _attendance_of(candidate, gold)
+        yield candidate.circumstances, _attendance_of(candidate, gold), {}
 
 
 def _attendance_of(candidate: Candidate, gold: Sequence[Claim]) -> str | None:
@@ -100,7 +122,7 @@ def _attendance_of(candidate: Candidate, gold: Sequence[Claim]) -> str | None:
     return NONE
 
 
-def statuses(draft: Draft, gold: Sequence[Claim]) -> Iterator[tuple[set[str], str | None]]:
+def statuses(draft: Draft, gold: Sequence[Claim]) -> Iterator[Told]:
     """Which state may have which status: the circumstances and the answer, None where careful readers differ."""
     for tie in find_ties(draft):
         key = (tie.state, tie.organization, tie.status)
@@ -109,7 +131,7 @@ def statuses(draft: Draft, gold: Sequence[Claim]) -> Iterator[tuple[set[str], st
             for claim in gold
             if claim["predicate"] == "membership" and (claim["state"], claim["organization"], claim["status"]) == key
         ]
-        yield tie.circumstances, _answer_of(same, HELD)
+        yield tie.circumstances, _answer_of(same, HELD), {}
 
 
 def _answer_of(same: Sequence[Claim], affirmed: str) -> str | None:
@@ -121,7 +143,7 @@ def _answer_of(same: Sequence[Claim], affirmed: str) -> str | None:
     return REFUSED if same[0]["modality"] == "denied" else affirmed
 
 
-def meetings(draft: Draft, gold: Sequence[Claim]) -> Iterator[tuple[set[str], str | None]]:
+def meetings(draft: Draft, gold: Sequence[Claim]) -> Iterator[Told]:
     """Which meetings of the record a document speaks of: the circumstances and the answer."""
     for one in find_recalled(draft):
         summit = one.summit
@@ -135,10 +157,10 @@ def meetings(draft: Draft, gold: Sequence[Claim]) -> Iterator[tuple[set[str], st
             and (not claim.get("host") or claim["host"] == summit.host)
         ]
         certain = any(not claim.get("optional") for claim in same)
-        yield one.circumstances, MET if certain else None if same else NONE
+        yield one.circumstances, MET if certain else None if same else NONE, {}
 
 
-def trips(draft: Draft, gold: Sequence[Claim]) -> Iterator[tuple[set[str], str | None]]:
+def trips(draft: Draft, gold: Sequence[Claim]) -> Iterator[Told]:
     """Who may have travelled where: the circumstances and the answer, None where careful readers differ."""
     places = draft.text.places
     for trip in find_trips(draft):
@@ -153,10 +175,10 @@ def trips(draft: Draft, gold: Sequence[Claim]) -> Iterator[tuple[set[str], str |
         answer: str | None = NONE
         if certain:
             answer = travels.REFUSED if all(claim["modality"] == "denied" for claim in certain) else MADE
-        yield set().union(*trip.circumstances), answer if certain or not same else None
+        yield set().union(*trip.circumstances), answer if certain or not same else None, trip.shared
 
 
-def companions(draft: Draft, gold: Sequence[Claim]) -> Iterator[tuple[set[str], str | None]]:
+def companions(draft: Draft, gold: Sequence[Claim]) -> Iterator[Told]:
     """Who may travel with whom: the circumstances and the answer, None where careful readers differ."""
     for suite in find_suites(draft):
         same = [
@@ -165,10 +187,10 @@ def companions(draft: Draft, gold: Sequence[Claim]) -> Iterator[tuple[set[str], 
             if claim["predicate"] == "accompaniment"
             and (claim["person"], claim["leader"]) == (suite.person, suite.leader)
         ]
-        yield set().union(*suite.circumstances), _answer_of(same, suites.WITH)
+        yield set().union(*suite.circumstances), _answer_of(same, suites.WITH), {}
 
 
-def chairs(draft: Draft, gold: Sequence[Claim]) -> Iterator[tuple[set[str], str | None]]:
+def chairs(draft: Draft, gold: Sequence[Claim]) -> Iterator[Told]:
     """Which state may have to do with the chair: the circumstances and the answer, None where readers differ."""
     for turn in find_turns(draft):
         same = [
@@ -183,82 +205,117 @@ def chairs(draft: Draft, gold: Sequence[Claim]) -> Iterator[tuple[set[str], str 
             start, end = same[0].get("start"), same[0].get("end")
             answer = turns.HOLDS if bool(start) == bool(end) else turns.IN if start else turns.OUT
             answer = None if same[0].get("optional") else answer
-        yield set().union(*turn.circumstances), answer
+        yield set().union(*turn.circumstances), answer, {}
 
 
-Find = Callable[[Draft, Sequence[Claim]], Iterator[tuple[set[str], str | None]]]
+Find = Callable[[Draft, Sequence[Claim]], Iterator[Told]]
 MODELS: dict[str, tuple[str, Find, float]] = {
     "meetings": ("recall_meetings", meetings, recalled.SURE),
-    "visits": ("recall_visits", trips, travels.SURE),
     "participation": ("read_participation", attendance, participation.DOUBT),
-    "membership": ("read_ties", statuses, ties.SURE),
+    "visits": ("recall_visits", trips, travels.SURE),
     "companions": ("read_suites", companions, suites.SURE),
+    "membership": ("read_ties", statuses, ties.SURE),
     "chairmanship": ("read_turns", chairs, turns.SURE),
 }
-"""By model, the step of the reader that uses it, what finds its candidates, and from which doubt on it is silent."""
+"""By model, in the order of reading: the step of the reader that uses it, what finds its candidates, and from which
+doubt on it is silent."""
+
+COMPARED = frozenset(["visits"])
+"""Models whose candidates are weighed again beside the others of their document."""
 
 
 def examples(folders: Sequence[Path], lexicon: Lexicon, name: str) -> list[Example]:
     step, find, _ = MODELS[name]
     return [
-        Example(document, frozenset(circumstances), answer)
+        Example(document, frozenset(circumstances), answer, shared)
         for document, draft, gold in drafts(folders, lexicon, step)
-        for circumstances, answer in find(draft, gold)
-        if answer is not None
+        for circumstances, answer, shared in find(draft, gold)
     ]
 
 
-def learn(told: Sequence[Example]) -> tuple[DictVectorizer, LogisticRegression]:
+def learn(told: Sequence[Example]) -> Model:
+    """Trees for each answer but the last: first whether it is none, then among the others, the rarer first."""
     seen: defaultdict[str, set[str]] = defaultdict(set)
+    told = [example for example in told if example.answer is not None]
     for example in told:
         for circumstance in example.circumstances:
             seen[circumstance].add(example.document)
-    kept = {circumstance for circumstance, where in seen.items() if len(where) >= RARE}
-    vectors = DictVectorizer()
-    rows = vectors.fit_transform([dict.fromkeys(sorted(example.circumstances & kept), 1) for example in told])
-    seldom = dict.fromkeys({example.answer for example in told} & {AWAY, REFUSED}, SELDOM)
-    fitted = LogisticRegression(C=PENALTY, max_iter=5000, class_weight=seldom or None).fit(
-        rows, [example.answer for example in told]
-    )
-    return vectors, fitted
+    kept = sorted(circumstance for circumstance, where in seen.items() if len(where) >= RARE)
+    place = {circumstance: number for number, circumstance in enumerate(kept)}
+    counted = Counter(example.answer for example in told if example.answer is not None)
+    answers = sorted(counted, key=lambda answer: (answer != NONE, counted[answer], answer))
+    forests, left = [], told
+    for answer in answers[:-1]:
+        forests.append(_grow(left, answer, place, kept))
+        left = [example for example in left if example.answer != answer]
+    return Model(tuple(answers), tuple(forests))
 
 
-def measure(told: Sequence[Example], doubt: float) -> Counter[str]:
-    counted = Counter[str]()
+def _grow(told: Sequence[Example], answer: str, place: dict[str, int], kept: Sequence[str]) -> tuple[Tree, ...]:
+    columns = [[place[one] for one in example.circumstances if one in place] for example in told]
+    starts = [0, *accumulate(map(len, columns))]
+    cells = np.fromiter(chain.from_iterable(columns), dtype=np.int32)
+    shape = (len(told), len(kept))
+    rows = csr_matrix((np.ones(len(cells), dtype=np.float32), cells, starts), shape=shape)
+    rows.sort_indices()
+    data = lightgbm.Dataset(rows, [int(example.answer == answer) for example in told], params=GROWTH)
+    dumped = lightgbm.train(GROWTH, data, TREES).dump_model()
+    return tuple(_branch(tree["tree_structure"], kept) for tree in dumped["tree_info"])
+
+
+def _branch(node: Any, kept: Sequence[str]) -> Tree:
+    if "leaf_value" in node:
+        return round(float(node["leaf_value"]) * UNIT)
+    circumstance = kept[node["split_feature"]]
+    return circumstance, _branch(node["left_child"], kept), _branch(node["right_child"], kept)
+
+
+def folds(told: Sequence[Example], number: int) -> Iterator[tuple[list[Example], list[Example]]]:
+    """The examples parted by document: those to learn from, and those left out."""
     names = sorted({example.document for example in told})
-    for fold_number in range(FOLDS):
-        left_out = set(names[fold_number::FOLDS])
-        vectors, fitted = learn([example for example in told if example.document not in left_out])
-        answers = list(fitted.classes_)
+    for first in range(number):
+        left_out = set(names[first::number])
+        parted: tuple[list[Example], list[Example]] = ([], [])
         for example in told:
-            if example.document in left_out:
-                chances = fitted.predict_proba(vectors.transform([dict.fromkeys(example.circumstances, 1)]))[0]
-                none = chances[answers.index(NONE)]
-                counted.update(
-                    {
-                        "found": int(none <= doubt),
-                        "there": int(example.answer != NONE),
-                        "right": int(none <= doubt and example.answer != NONE),
-                    }
-                )
+            parted[example.document in left_out].append(example)
+        yield parted
+
+
+def compared(told: Sequence[Example], learnt: Model) -> list[Example]:
+    """The examples of some documents with what each owes to the others of its document."""
+    found = []
+    for _, group in groupby(told, key=lambda example: example.document):
+        own = list(group)
+        chances = [1 - learnt.chances(example.circumstances)[NONE] for example in own]
+        for example, more in zip(own, compare([example.shared for example in own], chances), strict=True):
+            found.append(replace(example, circumstances=example.circumstances | more))
+    return found
+
+
+def compared_unseen(told: Sequence[Example]) -> list[Example]:
+    """The same, each document compared by a model that has not seen it."""
+    return [example for rest, left_out in folds(told, INNER) for example in compared(left_out, learn(rest))]
+
+
+def measure(told: Sequence[Example], doubt: float, is_compared: bool) -> Counter[str]:
+    counted = Counter[str]()
+    for rest, left_out in folds(told, FOLDS):
+        learnt = learn(rest)
+        if is_compared:
+            rest, left_out = compared_unseen(rest), compared(left_out, learnt)
+            learnt = learn(rest)
+        for example in left_out:
+            if example.answer is not None:
+                found = learnt.chances(example.circumstances)[NONE] <= doubt
+                there = example.answer != NONE
+                counted.update({"found": int(found), "there": int(there), "right": int(found and there)})
     return counted
 
 
-def write(told: Sequence[Example], name: str) -> int:
-    vectors, fitted = learn(told)
-    names = vectors.get_feature_names_out()
-    rows, biases = fitted.coef_, fitted.intercept_
-    if len(rows) == 1:  # of two answers, scikit-learn keeps the weights of the second
-        rows, biases = [-rows[0] / 2, rows[0] / 2], [-biases[0] / 2, biases[0] / 2]
-    weights: dict[str, Any] = {
-        feature: [round(float(row[place]), 3) for row in rows] for place, feature in enumerate(names)
-    }
-    weights = {feature: values for feature, values in sorted(weights.items()) if max(map(abs, values)) >= 0.005}
-    bias = [round(float(value), 3) for value in biases]
-    lines = [f" {json.dumps(feature)}: {json.dumps(values)}" for feature, values in weights.items()]
-    head = f'{{"answers": {json.dumps(list(fitted.classes_))}, "bias": {json.dumps(bias)}, "weights": {{\n'
-    (WEIGHTS / f"{name}.json").write_text(head + ",\n".join(lines) + "\n}}\n", encoding="utf-8")
-    return len(weights)
+def write(learnt: Model, name: str) -> None:
+    forests = ["[\n " + ",\n ".join(map(json.dumps, trees)) + "]" for trees in learnt.forests]
+    text = f'{{"answers": {json.dumps(learnt.answers)}, "forests": [' + ", ".join(forests) + "]}\n"
+    (WEIGHTS / f"{name}.json").write_text(text, encoding="utf-8")
 
 
 def main() -> None:
@@ -271,11 +328,13 @@ def main() -> None:
         lexicon = Lexicon.from_record(record.connection)
         for name in arguments.only or MODELS:
             told = examples((PARTS["tuned"], PHRASES), lexicon, name)
-            counted = measure(told, MODELS[name][2])
+            counted = measure(told, MODELS[name][2], name in COMPARED)
             precision, recall = counted["right"] / counted["found"], counted["right"] / counted["there"]
             print(f"{name}: {len(told)} candidates, unseen: precision {precision:.3f}, recall {recall:.3f}")
             if not arguments.measure:
-                print(f"{write(told, name)} weights written")
+                write(learn(told), name)
+            if not arguments.measure and name in COMPARED:
+                write(learn(compared_unseen(told)), f"{name}-compared")
 
 
 if __name__ == "__main__":

@@ -3,15 +3,16 @@
 Each pair of a traveller and a place of which a line speaks is a candidate, if the record has a visit by the one to the
 other at its date or the line has a word for travel. What a line speaks of may stand in it, be carried over from the
 lines before, or be where and when the document was written. A model weighs the words and answers `visit`, `denied` or
-`none`. The claim has only what the text says.
+`none`; a second one weighs each pair again beside the others (`comparing`). The claim has only what the text says.
 """
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Hashable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 
 from diplo.dates import parse_edtf
+from diplo.reading.comparing import compare
 from diplo.reading.draft import Draft
 from diplo.reading.evidence import clause_around, words_around, words_between, words_of
 from diplo.reading.journeys import Visit, file_visit, read_invitations, visit_modality
@@ -20,9 +21,12 @@ from diplo.reading.lines import Line, marks_in
 from diplo.reading.weighing import model
 
 MADE, REFUSED, NONE = "visit", "denied", "none"
-SURE = 0.12
-SURER = 0.05
+SURE = 0.2
+SURER = 0.1
 """A candidate that is likelier than this to be no visit is left out; the second where the record has none then."""
+
+DOUBTED = 0.2
+"""A visit that a rule has found is left out if the model has it for no likelier than this."""
 
 _TRAVELS = (
     *("visit", "trip", "tour", "arriv", "land", "fl", "went", "go", "came", "come", "coming", "travel", "leg", "stop"),
@@ -56,7 +60,7 @@ class Trip:
         when: at what time, in EDTF; None where the line has none.
         journey: the visit of the record at that time.
         span: the stretch of the line that tells of it.
-        circumstances: what speaks for and against, in groups of which none has what another has.
+        circumstances: what speaks for and against, in groups.
     """
 
     visitor: str
@@ -67,28 +71,48 @@ class Trip:
     span: tuple[int, int]
     circumstances: tuple[frozenset[str], ...]
 
+    @property
+    def shared(self) -> dict[str, Hashable]:
+        """What other trips of the document may have in common with it."""
+        return {
+            "line": self.line.number,
+            "line and traveller": (self.line.number, self.visitor),
+            "line and place": (self.line.number, self.host),
+            "traveller": self.visitor,
+            "traveller and place": (self.visitor, self.host),
+            "place and time": (self.host, self.when),
+        }
+
 
 def recall_visits(draft: Draft) -> None:
-    """File the visits that the model finds and that no rule has found."""
-    weights = model("visits")
+    """File the visits that the model finds and that no rule has found, and leave out those that it doubts."""
     told: dict[tuple[str, str], list[Visit]] = {}
     for visit in draft.visits:
         told.setdefault((visit.visitor, visit.host), []).append(visit)
-
-    def is_new(visitor: str, host: str, journey: Journey | None) -> bool:
-        return not any(_may_be(known, journey) for known in told.get((visitor, host), ()))
-
     best: dict[tuple[str, str, str], tuple[float, bool, Trip]] = {}
-    for trip in find_trips(draft, is_new):
-        chances = weights.chances(*trip.circumstances)
+    likeliest: dict[tuple[str, str], float] = {}
+    for trip, chances in weigh_trips(find_trips(draft)):
+        pair = (trip.visitor, trip.host)
+        likeliest[pair] = max(likeliest.get(pair, 0.0), 1 - chances[NONE])
         if chances[NONE] > (SURE if trip.journey else SURER):
+            continue
+        if any(_may_be(known, trip.journey) for known in told.get((trip.visitor, trip.host), ())):
             continue
         key = (trip.visitor, trip.host, trip.journey.key if trip.journey else "")
         if key not in best or chances[NONE] < best[key][0]:
             best[key] = (chances[NONE], chances[REFUSED] > chances[MADE], trip)
     for _, denied, trip in best.values():
         _file(draft, trip, denied)
+    draft.visits = [one for one in draft.visits if likeliest.get((one.visitor, one.host), 1.0) > DOUBTED]
     read_invitations(draft)
+
+
+def weigh_trips(trips: list[Trip]) -> Iterator[tuple[Trip, dict[str, float]]]:
+    """Each trip, weighed beside the others of its document."""
+    alone, beside = model("visits"), model("visits-compared")
+    chances = [1 - alone.chances(*trip.circumstances)[NONE] for trip in trips]
+    for trip, compared in zip(trips, compare([trip.shared for trip in trips], chances), strict=True):
+        yield trip, beside.chances(*trip.circumstances, compared)
 
 
 def _file(draft: Draft, trip: Trip, denied: bool) -> None:
@@ -109,16 +133,8 @@ def _may_be(known: Visit, journey: Journey | None) -> bool:
     return not start or journey is None or start[:4] == str(journey.first.year)
 
 
-Wanted = Callable[[str, str, Journey | None], bool]
-
-
-def find_trips(draft: Draft, wanted: Wanted = lambda *_: True) -> list[Trip]:
-    """All pairs of a traveller and a place of which a line may say that the one went to the other.
-
-    Args:
-        draft: the document.
-        wanted: which of them count.
-    """
+def find_trips(draft: Draft) -> list[Trip]:
+    """All pairs of a traveller and a place of which a line may say that the one went to the other."""
     found = []
     for line in draft.lines:
         if "⟨" not in line.text or line.text.endswith("?"):
@@ -133,7 +149,7 @@ def find_trips(draft: Draft, wanted: Wanted = lambda *_: True) -> list[Trip]:
                 if place.value == home or max(who.at, place.at) < 0:
                     continue
                 when, journey = _time(draft, who, place, dates)
-                if (journey is not None or speaks) and wanted(who.value, place.value, journey):
+                if journey is not None or speaks:
                     found.append(_trip(draft, line, (who, place, when), journey, home))
     return found
 

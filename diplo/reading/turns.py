@@ -15,7 +15,7 @@ from diplo.reading.lines import Line, marks_in
 from diplo.reading.weighing import model
 
 IN, OUT, HOLDS, NONE = "in", "out", "holds", "none"
-SURE = 0.15
+SURE = 0.08
 """A state that is likelier than this to have nothing to do with the chair is left out."""
 
 _CUE = re.compile(

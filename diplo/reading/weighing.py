@@ -1,7 +1,9 @@
-"""Linear models learnt from the corpus: how much each circumstance of a mention speaks for and against a reading.
+"""Boosted trees learnt from the corpus: what the circumstances of a mention, taken together, speak for.
 
-A model is a JSON file in `weights/`: for each answer a bias, and for each circumstance a weight per answer. It is
-learnt by `bench/train.py`, which also tells how well it does on documents that it has not seen.
+A model is a JSON file in `weights/`. For each of its answers but the last it has trees; a tree asks whether a
+circumstance is there, goes on to one of two branches, and ends in a number. The sum over the trees tells how likely the
+answer is, if it is none of those before. `bench/train.py` learns the trees, and tells how well they do on documents
+that they have not seen.
 """
 
 import json
@@ -9,51 +11,62 @@ import math
 from collections.abc import Iterable
 from functools import lru_cache
 from pathlib import Path
+from typing import Any
 
-_UNIT = 1000
+UNIT = 1000
+"""The numbers at the ends of a tree are whole thousandths, so that their sum is the same in any order."""
+
 _FOLDER = Path(__file__).parent / "weights"
+Tree = int | tuple[str, "Tree", "Tree"]
+"""A number; or a circumstance, what follows without it, and what follows with it."""
 
 
 class Model:
-    """A linear model.
+    """Trees for each answer but the last.
 
     Attributes:
         answers: what it chooses from.
-        bias: a weight per answer that always counts, in thousandths.
-        weights: by circumstance, a weight per answer, in thousandths; what is not there counts nothing.
+        forests: the trees of each answer but the last.
     """
 
-    def __init__(self, answers: tuple[str, ...], bias: tuple[int, ...], weights: dict[str, tuple[int, ...]]) -> None:
-        self.answers, self.bias, self.weights = answers, bias, weights
-        self._nothing = (0,) * len(answers)
-        self._known = lru_cache(maxsize=8192)(self._sums)
-
-    def _sums(self, circumstances: Iterable[str]) -> tuple[int, ...]:
-        known = self.weights
-        found = [known[one] for one in circumstances if one in known]
-        return tuple(map(sum, zip(*found, strict=True))) if found else self._nothing  # whole numbers, so in any order
+    def __init__(self, answers: tuple[str, ...], forests: tuple[tuple[Tree, ...], ...]) -> None:
+        self.answers, self.forests = answers, forests
 
     def chances(self, *groups: Iterable[str]) -> dict[str, float]:
         """How likely each answer is, from 0 to 1 and 1 in all.
 
         Args:
-            groups: the circumstances. Of several groups none may have what another has; those that are frozen sets
-                are remembered, so that what many candidates share is weighed once.
+            groups: the circumstances.
         """
-        told = [self._known(group) if isinstance(group, frozenset) else self._sums(group) for group in groups]
-        sums = [sum(column) for column in zip(self.bias, *told, strict=True)]
-        top = max(sums)
-        raised = [math.exp((one - top) / _UNIT) for one in sums]
-        return {answer: one / sum(raised) for answer, one in zip(self.answers, raised, strict=True)}
+        told = frozenset[str]().union(*groups)
+        found, left = {}, 1.0
+        for answer, trees in zip(self.answers, self.forests, strict=False):
+            chance = left / (1 + math.exp(-_total(trees, told) / UNIT))
+            found[answer] = chance
+            left -= chance
+        found[self.answers[-1]] = left
+        return found
+
+
+def _total(trees: tuple[Tree, ...], told: frozenset[str]) -> int:
+    total = 0
+    for tree in trees:
+        while not isinstance(tree, int):
+            tree = tree[2] if tree[0] in told else tree[1]
+        total += tree
+    return total
 
 
 @lru_cache(maxsize=8)
 def model(name: str) -> Model:
     """The model of a name, read once."""
     told = json.loads((_FOLDER / f"{name}.json").read_text(encoding="utf-8"))
-    weights = {circumstance: _whole(values) for circumstance, values in told["weights"].items()}
-    return Model(tuple(told["answers"]), _whole(told["bias"]), weights)
+    forests = tuple(tuple(map(_tree, trees)) for trees in told["forests"])
+    return Model(tuple(told["answers"]), forests)
 
 
-def _whole(values: list[float]) -> tuple[int, ...]:
-    return tuple(round(value * _UNIT) for value in values)
+def _tree(told: Any) -> Tree:
+    if isinstance(told, int):
+        return told
+    circumstance, without, present = told
+    return circumstance, _tree(without), _tree(present)

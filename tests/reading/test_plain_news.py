@@ -181,7 +181,6 @@ def test_a_chronology_tells_the_past_in_the_present_tense(shipped_record: Record
 @pytest.mark.parametrize(
     "text",
     [
-        "Flanked by Foreign Minister Ishaq Dar, Prime Minister Shehbaz Sharif stepped out on the tarmac in Shenzhen.",
         "Prime Minister Shehbaz Sharif's party in Shenzhen includes Foreign Minister Ishaq Dar.",
         "Prime Minister Shehbaz Sharif flew in to Shenzhen, bringing Foreign Minister Ishaq Dar with him.",
     ],

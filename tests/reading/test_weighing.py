@@ -1,4 +1,4 @@
-"""What the reader's linear models promise: one answer every time, and weights for what the reader can tell alone."""
+"""What the reader's models promise: one answer every time, whatever the order in which they are told."""
 
 import json
 from collections.abc import Iterable
@@ -9,8 +9,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import diplo.reading
+from diplo.reading.comparing import compare
 from diplo.reading.evidence import clause_around, tokens, words_around
-from diplo.reading.weighing import Model, model
+from diplo.reading.weighing import Model, Tree, model
 
 FOLDER = Path(diplo.reading.__file__).parent / "weights"
 ANSWERS = {
@@ -18,11 +19,12 @@ ANSWERS = {
     "membership": {"held", "denied", "none"},
     "meetings": {"meeting", "none"},
     "visits": {"visit", "denied", "none"},
+    "visits-compared": {"visit", "denied", "none"},
     "companions": {"with", "denied", "none"},
     "chairmanship": {"in", "out", "holds", "none"},
 }
 
-LEANS = Model(("no", "yes"), (0, 0), {"for": (-1000, 1000), "against": (2000, -2000)})
+LEANS = Model(("no", "yes"), ((("for", 0, ("against", -1000, -3000)), ("against", 0, 2000)),))
 
 
 def test_each_model_that_comes_with_the_package_is_one_that_the_reader_asks() -> None:
@@ -30,12 +32,13 @@ def test_each_model_that_comes_with_the_package_is_one_that_the_reader_asks() ->
 
 
 @pytest.mark.parametrize("name", sorted(ANSWERS))
-def test_a_model_has_a_weight_for_every_answer(name: str) -> None:
+def test_a_model_has_trees_for_every_answer_but_the_last(name: str) -> None:
     told = json.loads((FOLDER / f"{name}.json").read_text(encoding="utf-8"))
 
     assert set(told["answers"]) == ANSWERS[name]
-    assert len(told["bias"]) == len(told["answers"])
-    assert {len(values) for values in told["weights"].values()} == {len(told["answers"])}
+    assert told["answers"][0] == "none"
+    assert len(told["forests"]) == len(told["answers"]) - 1
+    assert all(told["forests"])
 
 
 @given(st.lists(st.sampled_from(["for", "against", "unheard of"])))
@@ -43,7 +46,14 @@ def test_the_order_of_circumstances_does_not_matter(circumstances: list[str]) ->
     assert LEANS.chances(circumstances) == LEANS.chances(reversed(circumstances))
 
 
-@given(st.sets(st.sampled_from(sorted(model("participation").weights))))
+def circumstances_of(tree: Tree) -> set[str]:
+    return set() if isinstance(tree, int) else {tree[0]} | circumstances_of(tree[1]) | circumstances_of(tree[2])
+
+
+KNOWN = sorted({one for trees in model("participation").forests for tree in trees for one in circumstances_of(tree)})
+
+
+@given(st.sets(st.sampled_from(KNOWN)))
 def test_chances_are_shares_of_one(circumstances: Iterable[str]) -> None:
     chances = model("participation").chances(circumstances)
 
@@ -51,9 +61,28 @@ def test_chances_are_shares_of_one(circumstances: Iterable[str]) -> None:
     assert all(0.0 <= chance <= 1.0 for chance in chances.values())
 
 
-def test_what_has_no_weight_counts_nothing() -> None:
-    assert LEANS.chances(["unheard of"]) == {"no": 0.5, "yes": 0.5}
+def test_what_no_tree_asks_for_counts_nothing() -> None:
+    assert LEANS.chances(["unheard of"]) == LEANS.chances([]) == {"no": 0.5, "yes": 0.5}
     assert LEANS.chances(["for"])["yes"] > 0.5 > LEANS.chances(["against"])["yes"]
+
+
+def test_circumstances_count_together() -> None:
+    assert LEANS.chances(["for", "against"])["no"] < LEANS.chances(["against"])["no"]
+
+
+CHANCES = st.floats(0, 1)
+
+
+@given(st.lists(st.tuples(st.sampled_from("ab"), CHANCES), max_size=6))
+def test_of_two_that_share_something_only_the_less_likely_is_beaten(told: list[tuple[str, float]]) -> None:
+    shared, chances = [{"town": town} for town, _ in told], [chance for _, chance in told]
+
+    found = compare(shared, chances)
+
+    for (town, chance), circumstances in zip(told, found, strict=True):
+        rivals = [other for place, other in told if place == town]
+        assert ("town:beaten" in circumstances) == (max(rivals) > chance)
+        assert ("town:alone" in circumstances) == (len(rivals) == 1)
 
 
 def test_words_are_known_by_their_stems_and_marks_by_their_kinds() -> None:
