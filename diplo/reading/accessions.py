@@ -2,6 +2,7 @@
 
 import re
 
+from diplo.reading.cues import Rule
 from diplo.reading.draft import Draft
 from diplo.reading.lines import Line, pattern
 from diplo.reading.statuses import Spell, dates_behind, emit_spell, states_above, status_of, subjects
@@ -57,7 +58,7 @@ _GAPPED = pattern(
     r"(?:,|,? and) (?:then )?(?P<states>{STATES})(?:, [^,;⟨]{0,60},)? (?:only )?(?:since|in|on|from)"
     r" (?P<date>{D})(?!,? ⟨S\d+⟩(?! (?:only )?(?:since|in|on|from)))"
 )
-_ADDED = re.compile(
+_ADDED = Rule(
     r"\b(?:added|join(?:s|ed|ing)|admitted|took in|taken in|let in|came|come|followed|newcomers|new members|enlarged"
     r"|grown|grew)\b"
 )
@@ -65,14 +66,14 @@ _WITH_YEAR = pattern(r"(?P<states>{STATES}) \((?:in |since )?(?P<date>{D})\)")
 _LOWER = re.compile(r" as (?:an? )?(?:new )?(?:observer|dialogue|partner)")
 
 
-_OTHER_STATUS = re.compile(r"\b(?:observers?|partners?|chair\w*)\b")
+_OTHER_STATUS = Rule(r"\b(?:observers?|partners?|chair\w*)\b")
 
 
 def read_moves(draft: Draft, line: Line) -> None:
     """Emit who joined, applied, left, or rose."""
-    for match in _RISE.finditer(line.text):
+    for match in line.finditer(_RISE):
         _rise(draft, line, match)
-    for match in _MOVE.finditer(line.text):
+    for match in line.finditer(_MOVE):
         verb = match.group("verb").lower()
         move = (
             _apply
@@ -82,19 +83,19 @@ def read_moves(draft: Draft, line: Line) -> None:
             else _join
         )
         move(draft, line, match)
-    if _ADDED.search(line.text) and not _OTHER_STATUS.search(line.text):
-        for match in _WITH_YEAR.finditer(line.text):
+    if line.search(_ADDED) and not line.search(_OTHER_STATUS):
+        for match in line.finditer(_WITH_YEAR):
             start = draft.date_in(match.group("date"), False)
             emit_spell(draft, line, draft.states(match.group("states")), Spell("member", start), match.span())
-    for match in _RECEIVED.finditer(line.text):
+    for match in line.finditer(_RECEIVED):
         told = dates_behind(draft, match.group("tail"), True)[0]
         start = draft.date_in(match.group("rest")) or told
         states = subjects(draft, line, match.group("states"), match.start())
         spell = Spell("member", start or draft.context_date(line), is_guessed=start is None)
         emit_spell(draft, line, states, spell, match.span())
-    for match in _NOT_ONE.finditer(line.text):
+    for match in line.finditer(_NOT_ONE):
         emit_spell(draft, line, draft.states(match.group("states")), Spell("member", denied=True), match.span())
-    for match in _OUTSIDE.finditer(line.text):
+    for match in line.finditer(_OUTSIDE):
         emit_spell(
             draft,
             line,
@@ -102,10 +103,10 @@ def read_moves(draft: Draft, line: Line) -> None:
             Spell("member", denied=True),
             match.span(),
         )
-    for match in _HAVING_LEFT.finditer(line.text):
+    for match in line.finditer(_HAVING_LEFT):
         end = draft.when(draft.first(match.group("date"), "D"))
         emit_spell(draft, line, draft.states(match.group("states")), Spell("member", end=end), match.span())
-    for match in _APPLIED.finditer(line.text):
+    for match in line.finditer(_APPLIED):
         states = draft.states(line.text[: match.start()]) or states_above(draft, line)
         start = dates_behind(draft, match.group("rest"), True)[0]
         emit_spell(draft, line, states[-1:], Spell("applicant", start), match.span())

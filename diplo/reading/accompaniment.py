@@ -42,30 +42,30 @@ def read_accompaniment(draft: Draft) -> None:
         _name_relatives(draft, line)
         name_strangers(draft, line)
         for rule in FORMS:
-            for match in rule.finditer(line.text):
+            for match in line.finditer(rule):
                 _emit(draft, line, match, draft.first(match.group("leader"), "P"))
         for rule in (_WITH, _DELEGATION, _ALONG, _ARE):
-            for match in rule.finditer(line.text):
+            for match in line.finditer(rule):
                 groups = match.groupdict()
                 leader = draft.first(
                     groups.get("leader") or groups.get("leader2") or groups.get("leader3") or groups.get("leader4"), "P"
                 )
                 _emit(draft, line, match, leader)
-        for match in _SO_ARE.finditer(line.text):
+        for match in line.finditer(_SO_ARE):
             told = [claim for claim in draft.claims if claim.predicate == "accompaniment"]
             if told and draft.text.span(*line.place(0, 1))[0] - told[-1].start <= _NEAR:
                 _emit(draft, line, match, Mention("P", told[-1].text("leader"), 0, 0, ""))
-        for match in _OWN_DELEGATION.finditer(line.text):
+        for match in line.finditer(_OWN_DELEGATION):
             if draft.visits:
                 leader = Mention("P", draft.visits[-1].visitor, 0, 0, "")
                 _emit(draft, line, match, leader)
-        if not _WITH.search(line.text):
-            for match in _WITH_ANY.finditer(line.text):
+        if not line.search(_WITH):
+            for match in line.finditer(_WITH_ANY):
                 _emit(draft, line, match, draft.first(line.text[: match.start()], "P"))
 
 
 def _name_relatives(draft: Draft, line: Line) -> None:
-    for match in reversed(list(_RELATIVE.finditer(line.text))):
+    for match in reversed(list(line.finditer(_RELATIVE))):
         printed = match.group("who")
         plain = line.place(match.start("who"), match.end("who"))
         line.put(match.start(), match.end(), draft.mark(Mention("P", slug(printed), *plain, printed)))
@@ -101,7 +101,7 @@ def _emit(draft: Draft, line: Line, match: re.Match[str], leader: Mention | None
         slots = {"person": leader.key, "leader": subjects[0].key}
         draft.emit("accompaniment", slots, draft.modality(match.group()), line, match.span())
         return
-    people = _STOP.split(match.group("people"))[0] if match.re is not _ALONG else match.group("people")
+    people = _STOP.split(match.group("people"))[0] if match.re is not _ALONG.re else match.group("people")
     modality = draft.modality(match.group())
     for mention in draft.marks(people, "P"):
         equals = top.get(mention.key, False) and top[leader.key]  # leaders travel beside each other

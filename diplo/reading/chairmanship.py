@@ -5,6 +5,7 @@ from collections.abc import Callable
 
 from diplo.dates import parse_edtf
 from diplo.reading.claims import ANNOUNCED, ASSERTED
+from diplo.reading.cues import Rule
 from diplo.reading.draft import Draft
 from diplo.reading.evidence import clause_around
 from diplo.reading.lines import Line, pattern
@@ -117,7 +118,7 @@ _TAIL = re.compile(
     r", (?:where|which|while|but|who|whose|so|with)\b|,? and (?:meets?|plans?|with)\b|; | & |, (?:the"
     r" )?⟨S| and (?:will|is|has|so|it|the)\b"
 )
-_CHAIR = re.compile(r"chair|presid(?:ency|ed)|gavel|helm|reins", re.IGNORECASE)
+_CHAIR = Rule(r"chair|presid(?:ency|ed)|gavel|helm|reins", re.IGNORECASE)
 _AHEAD = re.compile(r"\b(?:will|is to|is set to)\b")
 _PRESENT = re.compile(r"\b(?:takes|assumes|inherits|gets|receives)\b")
 _UP_TO = re.compile(r"\b(?:until|till|through) (?:the )?(?:[a-z]+ )*(?:in |of )?(?:⟨[CTSO]\d+⟩ ?(?:in |of )?)?$")
@@ -129,7 +130,7 @@ _COUNCIL = re.compile(
     re.IGNORECASE,
 )
 _AFTERWARDS = re.compile(r"\b(?:after that|afterwards|after ⟨S\d+⟩)\b", re.IGNORECASE)
-_STATE = re.compile(r"⟨[SC](\d+)⟩")
+_STATE = Rule(r"⟨[SC](\d+)⟩")
 _IS_CHAIR_WORD = re.compile(r"\b(?:chair(?:manship|s|ed|ing)?|presidency|gavel)\b", re.IGNORECASE)
 _NOT = re.compile(r"\b(?:not|never|no longer|next|chairman of|chairs? of the)\b|n't")
 _UNTIL_WORDS = frozenset({"until", "till", "through", "to"})
@@ -139,7 +140,7 @@ _GATE = ("it ", "chair", "presid", "helm", "reins", " it ", "presidency", "gavel
 
 def read_chairmanship(draft: Draft) -> None:
     """Emit who chairs, chaired or will chair an organization."""
-    rules: tuple[tuple[re.Pattern[str], Callable[[Draft, Line, re.Match[str]], None]], ...] = (
+    rules: tuple[tuple[Rule, Callable[[Draft, Line, re.Match[str]], None]], ...] = (
         (_LABEL, _label),
         (_HOLDS, _holds),
         (_CHAIRS, _holds),
@@ -163,7 +164,7 @@ def read_chairmanship(draft: Draft) -> None:
         if line.has(*_GATE) and re.search(r"⟨[SCGA]|'s country", line.text) and draft.organization(line) is not None:
             told = len(draft.claims)
             for rule, handle in rules:
-                for match in rule.finditer(line.text):
+                for match in line.finditer(rule):
                     told_to = match.start("rest") if match.groupdict().get("rest") else match.end()
                     if not _COUNCIL.search(line.text[max(0, match.start() - 40) : told_to + 12]):
                         handle(draft, line, match)
@@ -177,7 +178,7 @@ def read_chairmanship(draft: Draft) -> None:
 
 def _recall(draft: Draft, line: Line) -> None:
     """A state that had the chair when a line about it, which no rule has read, names that state."""
-    for match in _STATE.finditer(line.text):
+    for match in line.finditer(_STATE):
         begin, end = clause_around(line.text, match.start())
         clause = line.text[begin:end]
         if not _IS_CHAIR_WORD.search(clause) or _COUNCIL.search(clause) or _NOT.search(clause):
@@ -244,14 +245,14 @@ def _label(draft: Draft, line: Line, match: re.Match[str]) -> None:
 
 def _terms(draft: Draft, line: Line) -> None:
     """`Recent chairs: Kazakhstan (2010-11), China (2011-12)`."""
-    spans = list(_FROM_TO.finditer(line.text))
+    spans = list(line.finditer(_FROM_TO))
     for match in spans if len(spans) > 1 else ():
         first, _, last = (draft.date_in(match.group("first")) or "").partition("/")
         last = last or draft.date_in(match.group("last") or "") or ""
         _emit(
             draft, line, match, match.group("state"), (first or None, last or None), draft.modality("", first or None)
         )
-    matches = list(_TERMS.finditer(line.text))
+    matches = list(line.finditer(_TERMS))
     for match in matches if len(matches) > 1 else ():
         start, _, end = (draft.date_in(match.group("date")) or "").partition("/")
         _emit(draft, line, match, match.group("state"), (start or None, end or None), draft.modality("", start or None))
@@ -272,7 +273,7 @@ def _had_it(draft: Draft, line: Line, match: re.Match[str]) -> None:
 def _in_question(draft: Draft, line: Line) -> bool:
     """Whether the line, or the question that it answers, is about the chair."""
     around = (other for other in draft.lines[max(0, line.number - 3) : line.number + 1] if other.group == line.group)
-    return any(_CHAIR.search(other.text) for other in around)
+    return any(other.search(_CHAIR) for other in around)
 
 
 def _when(draft: Draft, line: Line, match: re.Match[str]) -> str | None:

@@ -1,7 +1,6 @@
 """Companions told in other ways: brought along, in a suite, members of a delegation, a wife who came too."""
 
-import re
-
+from diplo.reading.cues import Rule
 from diplo.reading.draft import Draft
 from diplo.reading.lines import Line, Mention, pattern
 from diplo.reading.names import OFFICE_WORDS, slug
@@ -101,14 +100,14 @@ _STRANGER = pattern(
     r"(?:(?<=, )|(?<=and )|(?<=& )|(?<=by )|(?<=with )|(?<=including )|(?<=[a-z] ))(?P<who>{NAME})(?=,| and\b"
     r"| &| \(|[.;]|$| is\b| are\b| was\b| were\b)"
 )
-_COMPANY = re.compile(r"accompan|travel\w* with|delegation|suite\b|entourage|retinue|\bbrought\b")
+_COMPANY = Rule(r"accompan|travel\w* with|delegation|suite\b|entourage|retinue|\bbrought\b")
 
 
 def name_strangers(draft: Draft, line: Line) -> None:
     """Put marks for people unknown to the record whom a line about companions names beside others."""
-    if not _COMPANY.search(line.text) or "⟨P" not in line.text:
+    if not line.search(_COMPANY) or "⟨P" not in line.text:
         return
-    for match in reversed(list(_STRANGER.finditer(line.text))):
+    for match in reversed(list(line.finditer(_STRANGER))):
         words = match.group("who").split()
         titles = [place for place, word in enumerate(words) if word.lower() in OFFICE_WORDS or word.lower() in _TITLES]
         words = words[titles[-1] + 1 if titles else 0 :]

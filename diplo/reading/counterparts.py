@@ -18,7 +18,7 @@ def read_counterparts(draft: Draft) -> None:
     """Emit that a counterpart holds the same office in their own state."""
     for line in draft.lines:
         if line.has("counterpart", "colleague", "opposite"):
-            for match in reversed(list(_COUNTERPART.finditer(line.text))):
+            for match in reversed(list(line.finditer(_COUNTERPART))):
                 _read(draft, line, match)
 
 

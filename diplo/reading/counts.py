@@ -107,9 +107,9 @@ def read_counts(draft: Draft) -> None:
             "counts",
         ):
             for rule in _RULES:
-                for match in rule.finditer(line.text):
+                for match in line.finditer(rule):
                     _read_number(draft, line, match)
-            for match in _GROWS.finditer(line.text):
+            for match in line.finditer(_GROWS):
                 _read_number(draft, line, match, ANNOUNCED)
 
 
@@ -147,11 +147,11 @@ def _read_number(draft: Draft, line: Line, match: re.Match[str], modality: str =
 
 
 def _read_shares(draft: Draft, line: Line) -> None:
-    for match in _OUT_OF.finditer(line.text):
+    for match in line.finditer(_OUT_OF):
         part, whole = number(match.group("part")), number(match.group("whole"))
         if part and whole and part < whole:
             _emit_share(draft, line, match, round(part / whole, 4))
-    for match in _SHARE.finditer(line.text):
+    for match in line.finditer(_SHARE):
         word = re.sub(r"^(?:a|one) ", "", match.group("share").lower()).replace(" ", "-")
         value = float(match.group("percent")) / 100 if match.group("percent") else round(_FRACTIONS[word], 4)
         _emit_share(draft, line, match, value)

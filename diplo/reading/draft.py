@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from diplo.dates import parse_edtf
 from diplo.reading import when
 from diplo.reading.claims import ANNOUNCED, ASSERTED, DENIED, Claim, Value
+from diplo.reading.cues import Rule
 from diplo.reading.lexicon import Lexicon
 from diplo.reading.lines import Line, Mention, marks_in
 from diplo.reading.merging import is_same
@@ -23,7 +24,7 @@ NEVER_TOPIC = frozenset({"un", "eu", "nato", "opec", "osce"})
 """Organizations that texts mention in passing; `the organisation` never means them here."""
 _GROUP = re.compile(r"\bthe (?:group(?:ing)?|bloc|club|organi[sz]ation|format)\b")
 _LABEL = re.compile(r"(?:[-*] )?⟨D\d+⟩(?P<place>,? ⟨[CT]\d+⟩(?:,? ⟨S\d+⟩)?)?[.:]")
-_WILL = re.compile(r"\b(?:will|shall|is to|are to|is due|are due|set to|expected|planned)\b")
+_WILL = Rule(r"\b(?:will|shall|is to|are to|is due|are due|set to|expected|planned)\b")
 _SPOKEN = re.compile(
     r"\b(?:said|told|announced|reported|confirmed|added|stated|published|issued)(?: \w+){0,2}? ?(?:on )?(?:⟨D\d+⟩,? )?$"
 )
@@ -209,7 +210,7 @@ class Draft:
     def is_history(self, line: Line) -> bool:
         """Whether a line is of an entry of a chronology whose day is over: what it tells in the present tense was."""
         label = self.label_date(line)
-        if label is None or _WILL.search(line.text):
+        if label is None or line.search(_WILL):
             return False
         return self.day is None or parse_edtf(label).latest <= self.day
 

@@ -113,22 +113,22 @@ def read_echoes(draft: Draft, line: Line) -> None:
     last = draft.visits[-1] if draft.visits else None
     if last is not None and last.line.number >= line.number - 1:
         _repeat(draft, line, last)
-    for match in _KEPT_OUT.finditer(line.text):
+    for match in line.finditer(_KEPT_OUT):
         slots: dict[str, str | int] = {"start": f"{draft.day:%Y-%m}"} if draft.day else {}
         _file(draft, line, match, DENIED, slots)
         instead = _INSTEAD.search(line.text, match.end())
         place = draft.first(match.group("place"), "SCT")
         if instead and place:
             _file(draft, line, instead, ASSERTED, dict(slots), draft.state(place))
-    for match in _WAS_THERE.finditer(line.text):
+    for match in line.finditer(_WAS_THERE):
         there = last.host if last is not None and "there" in match.group() else None
         host = None if match.group("place") else there or (draft.here.state if draft.here is not None else None)
         if match.group("place") or host:
             _dated(draft, line, match, match.group("date"), None, host)
-    for match in _TIMES.finditer(line.text):
+    for match in line.finditer(_TIMES):
         for date in re.findall(r"⟨D\d+⟩", match.group("dates")):
             _dated(draft, line, match, date)
-    for match in _SINCE_WHOSE.finditer(line.text):
+    for match in line.finditer(_SINCE_WHOSE):
         who = draft.first(match.group("who"), "P")
         home = draft.lexicon.state_of(who.key, None, draft.day) if who else None
         told = [draft.state(place) for place in draft.marks(line.text[: match.start()], "SCT")]
@@ -137,19 +137,19 @@ def read_echoes(draft: Draft, line: Line) -> None:
             r"\b(?:visit|trip|come|came|been|first|journey|set foot|last)\b", line.text[: match.start()]
         ):
             _dated(draft, line, match, match.group("date"), None, hosts[0])
-    for match in _GUEST.finditer(line.text):
+    for match in line.finditer(_GUEST):
         host = draft.here.state if draft.here and not match.group("place") else None
         slots = {"kind": _KINDS[match.group("kind")]} if match.group("kind") else {}
         if match.group("date"):
             _dated(draft, line, match, match.group("date"), dict(slots), host)
         elif match.group("place") or (host and match.group("kind")):
             _file(draft, line, match, ASSERTED, dict(slots), host)
-    for match in _AND_IN.finditer(line.text):
+    for match in line.finditer(_AND_IN):
         _dated(draft, line, match, match.group("date"))
-    for match in _FIRST_IN.finditer(line.text):
+    for match in line.finditer(_FIRST_IN):
         known = [visit for visit in draft.visits if visit.visitor == _key(draft, match.group("who"))]
         _file(draft, line, match, known[-1].modality if known else ASSERTED, {"ordinal": 1})
-    for match in _FROM_HERE.finditer(line.text):
+    for match in line.finditer(_FROM_HERE):
         if draft.day and "⟨D" not in line.text[: match.end() + 12]:
             _file(draft, line, match, ANNOUNCED, {"start": f"{draft.day:%Y-%m}"})
     _arrivals(draft, line)
@@ -157,7 +157,7 @@ def read_echoes(draft: Draft, line: Line) -> None:
 
 def read_question(draft: Draft, line: Line) -> None:
     """`When was he last in Bishkek? October 2023, …`: the answer begins with the date."""
-    match = _LAST_WHEN.search(line.text)
+    match = line.search(_LAST_WHEN)
     answer = draft.lines[line.number + 1].text if line.number + 1 < len(draft.lines) else ""
     if match and answer.startswith("⟨D"):
         _dated(draft, line, match, answer.split(" ")[0])
@@ -193,23 +193,23 @@ def _repeat(draft: Draft, line: Line, last: Visit) -> None:
     """Visits that have their traveller, place or time from the one told last."""
     start = last.slots.get("start")
     if last.line.number >= line.number - 1:
-        for match in _LIKEWISE.finditer(line.text):
+        for match in line.finditer(_LIKEWISE):
             if last.line.number != line.number and not match.group("who3"):
                 continue
             who = _key(draft, match.group("who") or match.group("who2") or match.group("who3"))
             _file(draft, line, match, last.modality, {"start": start} if start else {}, last.host, who)
-    for match in _SINCE_THAT.finditer(line.text):
+    for match in line.finditer(_SINCE_THAT):
         kind: dict[str, str | int] = {"kind": last.slots["kind"]} if "kind" in last.slots else {}
         _dated(draft, line, match, match.group("date"), kind, last.host, last.visitor)
-    for match in (*_THOSE_OF.finditer(line.text), *_OTHERS.finditer(line.text)):
+    for match in (*line.finditer(_THOSE_OF), *line.finditer(_OTHERS)):
         for date in re.findall(r"⟨D\d+⟩", match.group("dates")):
             _dated(draft, line, match, date, None, last.host, last.visitor)
-    for match in _LAST_TO.finditer(line.text):
+    for match in line.finditer(_LAST_TO):
         _dated(draft, line, match, match.group("rest"), None, None, last.visitor)
-    for match in _WERE_TOO.finditer(line.text):
+    for match in line.finditer(_WERE_TOO):
         for date in re.findall(r"⟨D\d+⟩", match.group("dates")):
             _dated(draft, line, match, date, {"kind": _KINDS[match.group("kind").lower()]}, last.host, last.visitor)
-    for match in _BEFORE_THAT.finditer(line.text):
+    for match in line.finditer(_BEFORE_THAT):
         told = draft.visits[-1].slots.get("start")
         if told:
             _file(draft, line, match, ASSERTED, {"start": str(told)[:4]})
@@ -221,14 +221,14 @@ def _arrivals(draft: Draft, line: Line) -> None:
     if here is None or "⟨C" in line.text or "⟨S" in line.text:
         return
     month = f"{draft.day:%Y-%m}" if draft.day else ""
-    for match in _IS_THERE.finditer(line.text):
+    for match in line.finditer(_IS_THERE):
         whom = _key(draft, match.group("whom"))
         known = [visit for visit in draft.visits if visit.visitor == whom and visit.host == here]
         start = known[-1].slots.get("start", month) if known else month
         _file(draft, line, match, ASSERTED, {"start": start}, here)
-    for match in _WAS_HERE.finditer(line.text):
+    for match in line.finditer(_WAS_HERE):
         _dated(draft, line, match, match.group("date"), None, here)
-    for match in _HERE_FOR.finditer(line.text):
+    for match in line.finditer(_HERE_FOR):
         if any(visit.host == here for visit in draft.visits):
             _file(draft, line, match, ANNOUNCED, {}, here)
 

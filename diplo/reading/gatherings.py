@@ -122,7 +122,7 @@ def _told_before(draft: Draft, line: Line, at: int) -> Summit | None:
 def _read_chains(draft: Draft, line: Line, taken: list[tuple[int, int]]) -> None:
     """`They met in Moscow in 1997, in Almaty in 1998`, `the second, in Moscow`, `Astana will be the venue`."""
     for rule in (_ONE, _CHAIN, _VENUE):
-        for match in rule.finditer(line.text):
+        for match in line.finditer(rule):
             if any(start < match.end() and match.start() < end for start, end in taken):
                 continue
             before = _told_before(draft, line, match.start())
@@ -154,7 +154,7 @@ def _read_chains(draft: Draft, line: Line, taken: list[tuple[int, int]]) -> None
 
 def _read_ranked(draft: Draft, line: Line, taken: list[tuple[int, int]]) -> None:
     """`The SCO follows with its sixteenth, on Thursday and Friday`, where meetings were spoken of."""
-    for match in (*_ITS.finditer(line.text), *_OF_RANK.finditer(line.text)):
+    for match in (*line.finditer(_ITS), *line.finditer(_OF_RANK)):
         if any(start < match.end() and match.start() < end for start, end in taken):
             continue
         before = " ".join(other.text for other in draft.lines[max(0, line.number - 2) : line.number + 1])
@@ -184,7 +184,7 @@ def _read_rank(draft: Draft, line: Line) -> None:
 
 def _read_events(draft: Draft, line: Line, taken: list[tuple[int, int]]) -> None:
     """`To St Petersburg for the G20 on the 5th` names a meeting by its organization alone."""
-    for match in _EVENT.finditer(line.text):
+    for match in line.finditer(_EVENT):
         organization = draft.first(match.group("o"), "O")
         if organization is None or organization.key not in _OF_OTHERS:
             continue
@@ -206,7 +206,7 @@ def _read_events(draft: Draft, line: Line, taken: list[tuple[int, int]]) -> None
 
 def _read_organs(draft: Draft, line: Line, taken: list[tuple[int, int]]) -> None:
     """`She chaired the Council of Foreign Ministers in ⟨C⟩ on ⟨D⟩` names a meeting by its organ alone."""
-    for match in _ORGAN.finditer(line.text):
+    for match in line.finditer(_ORGAN):
         if any(start < match.end() and match.start() < end for start, end in taken):
             continue
         key = draft.organization(line, match.span())
@@ -233,10 +233,10 @@ def read_gatherings(draft: Draft, line: Line, taken: list[tuple[int, int]]) -> N
         line: the line.
         taken: the stretches that name meetings by a noun, which are filed already.
     """
-    for match in _LASTS.finditer(line.text):
+    for match in line.finditer(_LASTS):
         _set_days(draft, line, match)
     for rule in (_MEET, _NEXT):
-        for match in rule.finditer(line.text):
+        for match in line.finditer(rule):
             if all(match.end() <= start or end <= match.start() for start, end in taken):
                 summit = _from_verb(draft, line, match)
                 if summit is not None:

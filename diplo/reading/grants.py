@@ -83,57 +83,57 @@ _STATUS = pattern(r"\b" + STATUS + r"\b")
 
 def read_grants(draft: Draft, line: Line) -> None:
     """Emit the statuses that a line gives, or speaks of with a word that points back to one."""
-    for match in (*_MADE.finditer(line.text), *_MADE_OF.finditer(line.text)):
+    for match in (*line.finditer(_MADE), *line.finditer(_MADE_OF)):
         ahead = draft.is_future(match.group("verb"))
         start = _start(draft, line, match, ahead)
         guessed = start is None
         start = start or draft.context_date(line)
         _emit(draft, line, match, Spell(status_of(match.group("status")), start, ahead=ahead, is_guessed=guessed))
-    for match in _RAISED.finditer(line.text):
+    for match in line.finditer(_RAISED):
         states = subjects(draft, line, match.group("states") or match.group("passive"), match.start())
         start = _start(draft, line, match)
         spell = Spell(status_of(match.group("status")), start or draft.context_date(line), is_guessed=start is None)
         emit_spell(draft, line, states, spell, match.span())
         if match.group("old"):
             emit_spell(draft, line, states, Spell(status_of(match.group("old")), end=start), match.span())
-    for match in _COMES_AS.finditer(line.text):
+    for match in line.finditer(_COMES_AS):
         who = draft.first(match.group("who"), "P")
         state = draft.lexicon.state_of(who.key, None, draft.day) if who else None
         if state is not None and match.group("status").lower()[-1:] != "s":
             emit_spell(draft, line, [state], Spell(status_of(match.group("status"))), match.span())
-    for match in _TOOK_IN.finditer(line.text):
+    for match in line.finditer(_TOOK_IN):
         start = _start(draft, line, match)
         guessed = start is None
         _emit(draft, line, match, Spell("member", start or draft.context_date(line), is_guessed=guessed))
-    for match in _NEITHER.finditer(line.text):
+    for match in line.finditer(_NEITHER):
         refused = "member" if match.group("admitted") else status_of(match.group("status"))
         states = subjects(draft, line, "both", match.start())
         emit_spell(draft, line, states[-2:], Spell(refused, denied=True), match.span())
-    for match in _THAT.finditer(line.text):
+    for match in line.finditer(_THAT):
         status = _named_last(draft, line, match.start())
         if status:
             start = draft.date_in(match.group("rest")) or draft.date_in(line.text[: match.start()])
             _emit(draft, line, match, Spell(status, start))
-    for match in _IN.finditer(line.text):
+    for match in line.finditer(_IN):
         since = draft.when(draft.first(match.group("since"), "D"))
         _emit(draft, line, match, Spell("member", since, denied=bool(match.group("not") or match.group("not2"))))
-    for match in _ONE.finditer(line.text):
+    for match in line.finditer(_ONE):
         status = _named_last(draft, line, match.start())
         if status:
             denied = match.group("not") is not None
             _emit(draft, line, match, Spell(status, dates_behind(draft, match.group("rest"), False)[0], denied=denied))
-    for match in _AS_ARE.finditer(line.text):
+    for match in line.finditer(_AS_ARE):
         spell = Spell(status_of(match.group("status")))
         _emit(draft, line, match, spell)
         since = draft.date_in(match.group("more") or "", False)
         emit_spell(draft, line, draft.states(match.group("more") or "")[-1:], replace(spell, start=since), match.span())
-    for match in _BID.finditer(line.text):
+    for match in line.finditer(_BID):
         if re.search(r"member|join|admission|⟨O", match.group("rest")):
             _emit(draft, line, match, Spell("applicant", draft.date_in(match.group("rest"))))
-    for match in _UNAPPLIED.finditer(line.text):
+    for match in line.finditer(_UNAPPLIED):
         states = subjects(draft, line, match.group("states"), match.start())
         emit_spell(draft, line, states, Spell("applicant", denied=True), match.span())
-    for match in _ASKED.finditer(line.text):
+    for match in line.finditer(_ASKED):
         start = draft.when(draft.first(match.group("date"), "D")) or dates_behind(draft, match.group("rest"), True)[0]
         _emit(draft, line, match, Spell("applicant", start))
 

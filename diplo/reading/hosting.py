@@ -31,7 +31,7 @@ def read_hosts(draft: Draft, line: Line) -> None:
     """File the meetings of which a line names the host by a verb, or give the host to one that the line names."""
     if not line.has("host", "receiv", "welcom", "stag", "hold", "gather", "together", "has", "had"):
         return
-    for match in _HOSTS.finditer(line.text):
+    for match in line.finditer(_HOSTS):
         host = _subject(draft, line, match.start())
         rest = _CUT.split(line.text[match.end() :])[0]
         named = _OF.match(rest)

@@ -7,6 +7,7 @@ from itertools import pairwise
 
 from diplo.dates import parse_edtf
 from diplo.reading.claims import ANNOUNCED, ASSERTED, DENIED
+from diplo.reading.cues import Rule
 from diplo.reading.draft import Draft
 from diplo.reading.lines import Line, Mention, number, pattern
 from diplo.reading.merging import agree
@@ -55,7 +56,7 @@ _HOME = pattern(
 )
 _OF_MEETING = re.compile(r"\b(?:summit|meeting|session|forum) (?:of|on) $")
 _ENDED = re.compile(r"left|ended|flew|flown|went|returned|was due", re.IGNORECASE)
-_PLANNED = re.compile(
+_PLANNED = Rule(
     r"\b(?:had been|was|were) (?:due|expected|scheduled|supposed|to have)\b|\bhad planned to\b|\bwere to have\b"
 )
 _TURN = re.compile(r"\bbut\b|\binstead\b|\buntil\b|; |\bhowever\b")
@@ -78,7 +79,7 @@ _LEAVES = re.compile(
 )
 _STATE = re.compile(r"⟨S\d+⟩")
 _ALSO = re.compile(r"\b(?:as well|also|too)\b")
-_SAME_DAY = re.compile(r"\bEarlier in the day\b|\bon the same day\b")
+_SAME_DAY = Rule(r"\bEarlier in the day\b|\bon the same day\b")
 _LABELLED = re.compile(r"^(?:[-*•] )?⟨D\d+⟩ ?-+ $")
 _FROM_THEN = re.compile(
     r"\b(?:has|had|have) (?:already )?been (?:in|on|here|there)\b|\bnot (?:been|set foot|visited|come|gone|returned"
@@ -146,7 +147,7 @@ class Segment:
 
 def never_was(line: Line, at: int) -> bool:
     """Whether a journey was planned only: `he had been due to fly in on Thursday, but …`."""
-    planned = _PLANNED.search(line.text)
+    planned = line.search(_PLANNED)
     return planned is not None and planned.start() <= at + 20 and _TURN.search(line.text, planned.end()) is not None
 
 
@@ -230,7 +231,7 @@ def _start_before(draft: Draft, segment: Segment, text: str) -> str | None:
     if last is not None and _ALSO.search(text) and last.line.number >= segment.line.number - 1:
         start = last.slots.get("start")
         return str(start)[:7] if start else None
-    return draft.today if _SAME_DAY.search(segment.line.text) else None
+    return draft.today if segment.line.search(_SAME_DAY) else None
 
 
 def _set_span(text: str, visit: Visit, start: str | None, end: str | None) -> None:
@@ -268,7 +269,7 @@ def read_invitations(draft: Draft) -> None:
     """Fill in at whose invitation the visits are."""
     for line in draft.lines:
         if line.has("invit"):
-            for match in _INVITED.finditer(line.text):
+            for match in line.finditer(_INVITED):
                 for inviter in draft.marks("".join(value for value in match.groups() if value), "P"):
                     _invite(draft, line, inviter)
 

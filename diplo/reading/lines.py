@@ -6,8 +6,11 @@ A a nationality, O an organization, D a date. The number is the mention's place 
 """
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
+
+from diplo.reading.cues import Rule, cues_in
 
 _MACROS = {
     "{P}": r"⟨P\d+⟩",
@@ -93,11 +96,11 @@ _PLAIN = str.maketrans(
 
 
 @lru_cache(maxsize=1024)
-def pattern(text: str) -> re.Pattern[str]:
+def pattern(text: str) -> Rule:
     """A rule's pattern: macros such as {P} stand for marks and number words; case does not matter."""
     for macro, meaning in _MACROS.items():
         text = text.replace(macro, meaning)
-    return re.compile(text, re.IGNORECASE)
+    return Rule(text, re.IGNORECASE)
 
 
 def ordinal(text: str) -> int | None:
@@ -154,20 +157,35 @@ def marks_in(text: str) -> tuple[tuple[int, str, int], ...]:
 class Line:
     """A sentence with marks, which knows where each of its characters stands in the plain text."""
 
-    __slots__ = ("_low", "block", "group", "number", "spots", "start", "text")
+    __slots__ = ("_cues", "_low", "block", "group", "number", "spots", "start", "text")
 
     def __init__(self, text: str, start: int, number: int, block: int, group: int) -> None:
         self.text = text.translate(_PLAIN)
         self.spots = list(range(start, start + len(text) + 1))
-        self._low = ("", "")
+        self._low: str | None = None
+        self._cues: int | None = None
         self.start, self.number, self.block, self.group = start, number, block, group
 
     @property
     def low(self) -> str:
         """The line in lower case."""
-        if self._low[0] != self.text:
-            self._low = (self.text, self.text.lower())
-        return self._low[1]
+        if self._low is None:
+            self._low = self.text.lower()
+        return self._low
+
+    def may(self, rule: Rule) -> bool:
+        """Whether the line holds what a rule needs."""
+        if self._cues is None:
+            self._cues = cues_in(self.low)
+        return rule.needs & self._cues == rule.needs
+
+    def finditer(self, rule: Rule) -> Iterable[re.Match[str]]:
+        """All places at which a rule matches."""
+        return rule.finditer(self.text) if self.may(rule) else ()
+
+    def search(self, rule: Rule, part: str | None = None) -> re.Match[str] | None:
+        """The first place at which a rule matches in the line, or in a part of it."""
+        return rule.search(self.text if part is None else part) if self.may(rule) else None
 
     def has(self, *parts: str) -> bool:
         """Whether any of some lower-case parts of words is in the line; a quick look before the rules."""
@@ -182,12 +200,14 @@ class Line:
         first, last = self.spots[start], self.spots[end]
         self.text = f"{self.text[:start]}{mark}{self.text[end:]}"
         self.spots[start:end] = [first, *([last] * (len(mark) - 1))] if mark else []
+        self._low = self._cues = None
 
     def tidy(self) -> None:
         """Make one space of several."""
         for match in reversed(list(re.finditer(r" {2,}", self.text))):
             self.text = f"{self.text[: match.start()]} {self.text[match.end() :]}"
             del self.spots[match.start() + 1 : match.end()]
+            self._low = self._cues = None
 
     def place(self, start: int, end: int) -> tuple[int, int]:
         """A stretch of the line as a stretch of the plain text."""

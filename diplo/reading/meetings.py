@@ -8,6 +8,7 @@ from diplo.dates import parse_edtf
 from diplo.queries.lookup import fold
 from diplo.reading.calendar import Meeting
 from diplo.reading.claims import ANNOUNCED, ASSERTED, DENIED
+from diplo.reading.cues import Rule
 from diplo.reading.draft import Draft
 from diplo.reading.lines import Line, Mention, pattern
 from diplo.reading.merging import agree
@@ -21,9 +22,9 @@ AWAY = re.compile(r"; |, (?!in |to be |which |is |was |will |being |held |on |at
 """Where a phrase about a meeting ends and something else begins."""
 
 _AHEAD = re.compile(r"[^.;]{0,30}\b(?:will|is to|are to|is due)\b")
-_REMOTE = re.compile(r"by video|video link|from home")
+_REMOTE = Rule(r"by video|video link|from home")
 _AROUND, _CLOSE = timedelta(10), timedelta(4)
-_JOURNEY = re.compile(r"\b(?:left|arriv\w*|land\w*|fl(?:ew|ies|own)|return\w*|visit\w*|trip|came home|back from)\b")
+_JOURNEY = Rule(r"\b(?:left|arriv\w*|land\w*|fl(?:ew|ies|own)|return\w*|visit\w*|trip|came home|back from)\b")
 _SLOTS = ("organization", "body", "ordinal", "city", "host", "date", "format")
 
 
@@ -210,7 +211,7 @@ def settle_summits(draft: Draft) -> None:
     """What the whole document tells of its meetings: one of its own days is where it is written, unless by video."""
     _imply(draft)
     _take_for_current(draft)
-    remote = any("⟨P" in line.text and _REMOTE.search(line.text) for line in draft.lines)
+    remote = any("⟨P" in line.text and line.search(_REMOTE) for line in draft.lines)
     for summit in draft.summits:
         if summit.modality == DENIED or draft.day is None:
             continue
@@ -359,7 +360,7 @@ def _is_written_there(draft: Draft, summit: Summit) -> bool:
 def _news_date(draft: Draft, summit: Summit) -> str | None:
     """The day of which a report tells, for a meeting that it tells of without a date: `as of today`, `on Tuesday`."""
     for line in draft.lines[max(0, summit.line.number - 3) : summit.line.number + 3]:
-        for mention in () if _JOURNEY.search(line.text) else draft.marks(line.text, "D"):
+        for mention in () if line.search(_JOURNEY) else draft.marks(line.text, "D"):
             spelt = any(
                 draft.dates[int(other.key)].kind not in ("today", "weekday") for other in draft.marks(line.text, "D")
             )

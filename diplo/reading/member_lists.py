@@ -147,17 +147,17 @@ def _entries(draft: Draft, text: str) -> Iterator[tuple[str, str | None]]:
 def read_founders(draft: Draft, line: Line) -> None:
     """Emit the members of `founded by …`, `founders: …` and `the SCO comprises …`."""
     for rule in (_FOUNDED, _FOUNDERS, _FOUND, _FOUND_NOW, _WHICH, _FOUND_IT, _AMONG):
-        for match in rule.finditer(line.text):
+        for match in line.finditer(rule):
             start = dates_behind(draft, match.group("rest"), True)[0] or dates_behind(draft, match.group(), True)[0]
             if rule in (_FOUND, _FOUND_NOW) and start is None:
                 start = draft.date_in(line.text[: match.start()]) or _date_above(draft, line)
             states = subjects(draft, line, match.group("states"), match.start())
             start = start or _founding_date(draft, line, match.span())
             emit_spell(draft, line, states, Spell("member", start), match.span())
-    for match in _JOINED_IN.finditer(line.text):
+    for match in line.finditer(_JOINED_IN):
         for state, _ in _entries(draft, match.group("list")):
             emit_spell(draft, line, [state], Spell("member", draft.date_in(match.group("d"))), match.span())
-    for match in _COMPRISES.finditer(line.text):
+    for match in line.finditer(_COMPRISES):
         for state, since in _entries(draft, match.group("list")):
             emit_spell(draft, line, [state], Spell("member", since), match.span())
 
@@ -169,7 +169,7 @@ def _founding_date(draft: Draft, line: Line, span: tuple[int, int]) -> str | Non
         return labelled
     organization = draft.organization(line, span)
     for other in draft.lines:
-        match = _FOUNDING.search(other.text) if "⟨D" in other.text else None
+        match = other.search(_FOUNDING) if "⟨D" in other.text else None
         if match is not None and draft.organization(other, match.span()) == organization:
             return draft.when(draft.first(match.group(), "D"))
     return None

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from diplo.reading.accessions import read_moves
 from diplo.reading.claims import ASSERTED
+from diplo.reading.cues import Rule
 from diplo.reading.draft import NEVER_TOPIC, Draft
 from diplo.reading.grants import read_grants
 from diplo.reading.lines import Line, pattern
@@ -50,9 +51,9 @@ _BEGINS = re.compile(
     r"|won|entered|came in|taken (?:on|in)|accepted|let in|upgraded|promoted|raised|elevated|welcomed)\b",
     re.IGNORECASE,
 )
-_LEADING = re.compile(r"⟨D\d+⟩,? when (?:the )?⟨S|^(?:On |In )?⟨D\d+⟩,? ")
+_LEADING = Rule(r"⟨D\d+⟩,? when (?:the )?⟨S|^(?:On |In )?⟨D\d+⟩,? ")
 _NOT = re.compile(r"\b(?:not|never|no longer|neither|nor|without being)\b|n't", re.IGNORECASE)
-_HEARSAY = re.compile(
+_HEARSAY = Rule(
     r"\bI (?:have )?(?:read|heard)\b|\brumou?r|\b[Hh]eard (?:in|on|at) [^⟨]*:"
     r"|\b(?:[Ss]ome|[Tt]here are) reports\b"
     r"|\b(?:headline|caption|letter|article|table|map|panel|report)\b(?: (?:on|of|in) ⟨D\d+⟩| yesterday)? "
@@ -120,18 +121,13 @@ def read_membership(draft: Draft) -> None:
         read_answer(draft, line)
         read_reply(draft, line)
         read_named(draft, line)
-        if (
-            line.text.endswith("?")
-            or _HEARSAY.search(line.text)
-            or not line.has(*_GATE)
-            or draft.organization(line) is None
-        ):
+        if line.text.endswith("?") or line.search(_HEARSAY) or not line.has(*_GATE) or draft.organization(line) is None:
             continue
         read_moves(draft, line)
         read_grants(draft, line)
         read_founders(draft, line)
         read_nouns(draft, line)
-        matches = list(_HEAD.finditer(line.text))
+        matches = list(line.finditer(_HEAD))
         for place, match in enumerate(matches):
             stop = matches[place + 1].start() if place + 1 < len(matches) else len(line.text)
             begin = matches[place - 1].end() if place else 0
@@ -192,7 +188,7 @@ def _spell(draft: Draft, head: Head, bridge: str, tail: str) -> Spell:
     start, end = dates_behind(draft, tail, begins, ahead)
     guessed = False
     if begins and start is None and not denied:
-        leading = _LEADING.search(head.line.text)
+        leading = head.line.search(_LEADING)
         first = leading.group() if leading else ""
         for place in (first, tail, bridge) if ahead else (bridge, first, tail):
             start = start or draft.date_in(place, ahead or None)

@@ -77,32 +77,32 @@ def read_reply(draft: Draft, line: Line) -> None:
 
 def read_named(draft: Draft, line: Line) -> None:
     """Emit the members whom a line names behind an organization: `the Shanghai Five - China, Russia, … - met`."""
-    for match in _NAMED.finditer(line.text) if "⟨O" in line.text else ():
+    for match in line.finditer(_NAMED) if "⟨O" in line.text else ():
         if len(states := draft.states(match.group("states"))) > 2:
             emit_spell(draft, line, states, Spell("member"), match.span())
 
 
 def read_nouns(draft: Draft, line: Line) -> None:
     """Emit the statuses that a line tells by a noun beside a state's name, or that it says nobody asked for."""
-    for match in _BESIDE.finditer(line.text):
+    for match in line.finditer(_BESIDE):
         denied = match.group().lower().startswith("non")
         status = "applicant" if match.group("applicant") else status_of(match.group("status"))
         emit_spell(draft, line, draft.states(match.group("states")), Spell(status, denied=denied), match.span())
-    for match in (*_FRONTED.finditer(line.text), *_ONE_OF.finditer(line.text)):
+    for match in (*line.finditer(_FRONTED), *line.finditer(_ONE_OF)):
         groups = match.groupdict()
         start = dates_behind(draft, groups.get("when") or "", True)[0]
         status = status_of(groups.get("status") or "member")
         emit_spell(draft, line, draft.states(match.group("states")), Spell(status, start), match.span())
-    for match in _ON_JOINING.finditer(line.text):
+    for match in line.finditer(_ON_JOINING):
         ahead = match.group("how").lower() == "before"
         start = draft.date_in(match.group("when"), ahead)
         emit_spell(draft, line, draft.states(match.group("states")), Spell("member", start), match.span())
-    for match in (*_CANNOT.finditer(line.text), *_NONE_OF.finditer(line.text)):
+    for match in (*line.finditer(_CANNOT), *line.finditer(_NONE_OF)):
         groups = match.groupdict()
         states = draft.states(groups.get("states") or "") or subjects(draft, line, "they", match.start())
         status = status_of(groups.get("status") or "member")
         emit_spell(draft, line, states, Spell(status, denied=True), match.span())
-    for match in _PARTNERSHIP.finditer(line.text):
+    for match in line.finditer(_PARTNERSHIP):
         status = "observer" if "observer" in match.group("what").lower() else "dialogue_partner"
         start = dates_behind(draft, match.group("rest"), True)[0] if _began(match.group("rest")) else None
         emit_spell(draft, line, draft.states(match.group("states")), Spell(status, start), match.span())
@@ -114,10 +114,10 @@ def _began(rest: str) -> bool:
 
 
 def _read_requests(draft: Draft, line: Line) -> None:
-    for match in _NO_APPLICATION.finditer(line.text):
+    for match in line.finditer(_NO_APPLICATION):
         states = draft.states(match.group("states") or match.group("from"))
         emit_spell(draft, line, states, Spell("applicant", denied=True), match.span())
-    for match in (*_REQUEST.finditer(line.text), *_PAPER.finditer(line.text)):
+    for match in (*line.finditer(_REQUEST), *line.finditer(_PAPER)):
         groups = match.groupdict()
         denied = _PLAIN_NOT.search(line.text[: match.end()]) is not None
         who = draft.first(groups.get("who"), "P")

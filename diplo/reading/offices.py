@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 
+from diplo.reading.cues import Rule
 from diplo.reading.draft import Draft
 from diplo.reading.evidence import clause_around
 from diplo.reading.lexicon import TOP_OFFICES
@@ -56,7 +57,7 @@ _GATE = (
         "cabinet",
     ),
 )
-_HONORIFIC = re.compile(r"\b(?:Mr|Mrs|Ms|Dr|Comrade|H\.E)\.? (?=⟨P)")
+_HONORIFIC = Rule(r"\b(?:Mr|Mrs|Ms|Dr|Comrade|H\.E)\.? (?=⟨P)")
 _PLURAL = (
     r"(?P<title>presidents|prime ministers|premiers|heads of (?:state|government)|(?:foreign"
     r"|external affairs) ministers"
@@ -110,7 +111,7 @@ def read_offices(draft: Draft) -> None:
     """Emit who holds which office, and put one mark for each person with a title."""
     for line in draft.lines:
         _drop_honorifics(line)
-        if not line.has(*_GATE) or not ANY.search(line.text):
+        if not line.has(*_GATE) or not line.search(ANY):
             _drop_owners(draft, line)
             continue
         several = line.has("presidents", "ministers", "premiers", "heads of")
@@ -123,12 +124,12 @@ def read_offices(draft: Draft) -> None:
             (_SUFFIXED, _suffix),
         ):
             if several or rule in (_PREFIXED, _SUFFIXED):
-                for match in reversed(list(rule.finditer(line.text))):
+                for match in reversed(list(line.finditer(rule))):
                     handle(draft, line, match)
         for rule in (_LABELLED, _BECOMES, _PARENTHESIS, _HEADS, _IS):
-            for match in list(rule.finditer(line.text)):
+            for match in list(line.finditer(rule)):
                 _label(draft, line, match)
-        for match in list(_SUCCEEDS.finditer(line.text)):
+        for match in list(line.finditer(_SUCCEEDS)):
             _succeed(draft, line, match)
         _drop_owners(draft, line)
         if several or line.has("secretaries"):
@@ -154,7 +155,7 @@ def _share(draft: Draft, line: Line) -> None:
     """`A of X, B of Y and C, prime ministers all`: those of a clause whom the record has in that office then."""
     if draft.day is None:
         return
-    for match in _SHARED.finditer(line.text):
+    for match in line.finditer(_SHARED):
         begin, end = clause_around(line.text, match.start())
         beside = _BESIDE.search(line.text[: match.start()]) or _BESIDE_AFTER.match(line.text, match.end())
         if line.text[begin:end].startswith(": ") or _OF_STATES.match(line.text, match.end()) or not beside:
@@ -166,7 +167,7 @@ def _share(draft: Draft, line: Line) -> None:
 
 
 def _drop_honorifics(line: Line) -> None:
-    for match in reversed(list(_HONORIFIC.finditer(line.text))):
+    for match in reversed(list(line.finditer(_HONORIFIC))):
         line.put(match.start(), match.end(), "")
 
 
@@ -174,7 +175,7 @@ def _drop_owners(draft: Draft, line: Line) -> None:
     """`Iran's ⟨P⟩` and `⟨P⟩ of Tajikistan` are just the person."""
     if "⟨P" not in line.text:
         return
-    for match in reversed(list(_OWNED.finditer(line.text))):
+    for match in reversed(list(line.finditer(_OWNED))):
         line.put(match.start(), match.end(), "")
 
 
@@ -280,7 +281,7 @@ def _label(draft: Draft, line: Line, match: re.Match[str]) -> None:
     if person is None:
         return
     modality = "announced" if re.match(r"will|is to", groups.get("verb") or "") else "asserted"
-    title = "prime minister" if match.re is _HEADS else match.group("title")
+    title = "prime minister" if match.re is _HEADS.re else match.group("title")
     of = groups.get("of") or groups.get("of2") or groups.get("of3")
     _claim(draft, line, person, title, draft.first(of, "SCGAO"), match.span(), modality)
 

@@ -15,6 +15,7 @@ from itertools import product
 from diplo.dates import parse_edtf
 from diplo.queries.lookup import fold
 from diplo.reading.claims import ANNOUNCED, ASSERTED, DENIED, Claim
+from diplo.reading.cues import Rule
 from diplo.reading.draft import Draft
 from diplo.reading.evidence import bearer, clause_around, rank_of_person, words_around
 from diplo.reading.lines import Line, Mention, pattern
@@ -33,7 +34,7 @@ _SAID = 6.0
 """How much more an absence counts of which the text speaks in so many words."""
 
 _NEAR = timedelta(4)
-_MENTION = re.compile(r"⟨P(\d+)⟩")
+_MENTION = Rule(r"⟨P(\d+)⟩")
 _ABSENT = re.compile(
     r"(?:\bnot|\bnor|n't|\bnever|\bunable to|\bcannot|\bwithout)(?: (?:be|been|to|expected|planning|going|able"
     r"|himself|herself|even|also))* "
@@ -124,7 +125,7 @@ def find_candidates(draft: Draft) -> list[Candidate]:
         for one, (summit, _) in product(named, meetings):
             if (one, id(summit)) not in recorded:
                 recorded[one, id(summit)] = _recorded(draft, summit, one)
-        for match in _MENTION.finditer(line.text) if meetings else ():
+        for match in line.finditer(_MENTION) if meetings else ():
             mention, at = draft.mentions[int(match.group(1))], match.start()
             owned = mention.pronoun and mention.state is not None
             who = {"state": mention.state or ""} if owned else {"person": mention.key}
@@ -260,7 +261,7 @@ def _distances(draft: Draft, clause: str, summit: Summit) -> Iterator[str]:
 
 
 def _read_states(draft: Draft, line: Line) -> None:
-    for match in _STATES.finditer(line.text):
+    for match in line.finditer(_STATES):
         groups = match.groupdict()
         text = (
             groups["led"] or groups["came"] or groups["sent"] or groups["absent"] or groups["empty"] or groups["nobody"]

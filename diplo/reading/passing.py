@@ -3,6 +3,7 @@
 import re
 
 from diplo.reading.claims import ASSERTED, DENIED
+from diplo.reading.cues import Rule
 from diplo.reading.draft import Draft
 from diplo.reading.journeys import UNTIL, Segment, Visit, end_of_stay, file_visit, visit_modality
 from diplo.reading.lines import Line, pattern
@@ -30,13 +31,13 @@ _ROUTE = pattern(
 )
 _STOP = pattern(r"\bto (?:the )?(?P<place>{PLACE})(?:,? (?:where|on|in) [^,;]*)?")
 _DATED_STOP = pattern(r"(?P<place>{PLACE})(?: with (?:an? |the )?[a-z]+ visit)?,? \((?:on |in |from )?(?P<date>{D})\)")
-_TRAVELS = re.compile(
+_TRAVELS = Rule(
     r"\b(?:tour|trips?|itinerary|journey|visit(?:s|ed|ing)?|leg|legs|begins? with|starts? with|stops?|travel\w*"
     r"|fl(?:y|ies|ew)"
     r"|moves?|goes|route|swing|calls? at|programme)\b"
 )
 _PLACE_ENTRY = pattern(r"^(?:[-*] )?(?P<place>{PLACE})(?= again)?[.:;,]")
-_STAY = re.compile(r"\b(?:visit|until|nights?|leg|stop|stay)\b")
+_STAY = Rule(r"\b(?:visit|until|nights?|leg|stop|stay)\b")
 _RETURNED = pattern(
     r"(?P<who>{P})(?:,? who [^,;]{0,60},)? (?:had |has )?(?:returned|returns|came back|flew back|is back|was back"
     r"|got back|got home|came home)"
@@ -65,7 +66,7 @@ def read_end(draft: Draft, segment: Segment) -> None:
 
 def read_return(draft: Draft, line: Line) -> None:
     """`He returned to Delhi last night` ends the stay of whoever lives there."""
-    for match in _RETURNED.finditer(line.text):
+    for match in line.finditer(_RETURNED):
         who, place = draft.first(match.group("who"), "P"), draft.first(match.group("place"), "SCT")
         day = draft.when(draft.first(match.group("date"), "D"), draft.is_future(match.group()))
         if who is None or day is None or len(day) != 10:
@@ -128,7 +129,7 @@ def _followed(draft: Draft, line: Line) -> str | None:
     travellers = [visit.visitor for visit in draft.visits] or [
         mention.key
         for other in draft.lines[: line.number]
-        if _TRAVELS.search(other.text)
+        if other.search(_TRAVELS)
         for mention in draft.marks(other.text, "P")
     ]
     return max(travellers, key=travellers.count, default=None)
@@ -138,7 +139,7 @@ def read_entry(draft: Draft, line: Line) -> None:
     """`2-3 November, Kyrgyzstan.` in a list of the stops of whoever the document follows is a visit."""
     entry = _ENTRY.match(line.text)
     labelled = _PLACE_ENTRY.match(line.text) if entry is None else None
-    if labelled is not None and _STAY.search(line.text) and draft.label_date(line):
+    if labelled is not None and line.search(_STAY) and draft.label_date(line):
         entry = labelled
     if entry is None or _MEETING.search(line.text[: entry.end() + 40]):
         return
@@ -147,7 +148,7 @@ def read_entry(draft: Draft, line: Line) -> None:
     start, _, end = (
         draft.when(draft.first(printed, "D")) or "" if printed else draft.label_date(line) or ""
     ).partition("/")
-    until = UNTIL.search(line.text)
+    until = line.search(UNTIL)
     end = end or (end_of_stay(draft, until) or "" if until else "")
     if visitor is None or len(start) != 10:
         return
@@ -164,7 +165,7 @@ def read_entry(draft: Draft, line: Line) -> None:
 
 def read_route(draft: Draft, line: Line) -> bool:
     """`… paid state visits to Ashgabat, where he landed on 3 September, to Astana and to Tashkent` is three visits."""
-    route = _ROUTE.search(line.text)
+    route = line.search(_ROUTE)
     visitor = draft.first(line.text[: route.start()], "P") if route is not None else None
     if route is None or visitor is None:
         return False
@@ -190,8 +191,8 @@ def read_itinerary(draft: Draft, line: Line) -> bool:
     Returns:
         Whether the line was such a list.
     """
-    stops = list(_DATED_STOP.finditer(line.text))
-    if not stops or not _TRAVELS.search(line.text):
+    stops = list(line.finditer(_DATED_STOP))
+    if not stops or not line.search(_TRAVELS):
         return False
     named = draft.first(line.text[: stops[0].start()], "P")
     last = draft.visits[-1] if draft.visits else None
@@ -215,7 +216,7 @@ def read_itinerary(draft: Draft, line: Line) -> bool:
 
 def read_hosting(draft: Draft, line: Line) -> None:
     """`Tokayev will host Xi in Astana on 14 September` is a visit of the guest."""
-    for match in _HOSTING.finditer(line.text):
+    for match in line.finditer(_HOSTING):
         host, guest = draft.first(match.group("host"), "P"), draft.first(match.group("guest"), "P")
         place, start = draft.first(match.group("rest"), "CT"), draft.date_in(match.group("rest"))
         if host is None or guest is None or place is None:
@@ -228,7 +229,7 @@ def read_hosting(draft: Draft, line: Line) -> None:
 
 def read_elliptic(draft: Draft, line: Line) -> None:
     """`The one before it was Khatami's, in June 2000` repeats the host and the rank of the visit before it."""
-    for match in _ELLIPSIS.finditer(line.text):
+    for match in line.finditer(_ELLIPSIS):
         who = draft.first(match.group("who"), "P")
         start = draft.when(draft.first(match.group("date"), "D"))
         if who is None or not draft.visits or start is None:

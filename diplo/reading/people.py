@@ -2,6 +2,7 @@
 
 import re
 
+from diplo.reading.cues import Rule
 from diplo.reading.draft import Draft
 from diplo.reading.lexicon import TOP_OFFICES
 from diplo.reading.lines import Line, Mention, pattern
@@ -22,12 +23,12 @@ _BARE = pattern(
     rf"\b(?:the|their|his) (?:{_ROLE}|(?P<guest>guest|visitor)|(?P<minister>minister)|(?P<chief>secretary-general))\b"
     r"(?! of\b|s\b|-|ial\b| ⟨P)"
 )
-_PRONOUN = re.compile(r"\b(?P<he>[Hh]e|[Hh]is|[Hh]im)\b(?! ⟨P)|\b(?P<she>[Ss]he|[Hh]er)\b(?! ⟨P)")
+_PRONOUN = Rule(r"\b(?P<he>[Hh]e|[Hh]is|[Hh]im)\b(?! ⟨P)|\b(?P<she>[Ss]he|[Hh]er)\b(?! ⟨P)")
 _COUNTRY = pattern(
     r"(?P<who>{P})(?:,[^,;⟨]{0,40})?, (?P<what>whose (?:own )?country)(?! ⟨|'s)|(?P<what2>(?P<owner>{P})'s (?:own"
     r" )?country)(?! ⟨|'s)"
 )
-_STATE_COUNCIL = re.compile(r"\b[Tt]he Premier of the State Council\b(?! of| ⟨P)")
+_STATE_COUNCIL = Rule(r"\b[Tt]he Premier of the State Council\b(?! of| ⟨P)")
 _EARLY = 90
 _SUBJECT = re.compile(r"⟨P(\d+)⟩")
 _INVITATION = re.compile(
@@ -35,7 +36,7 @@ _INVITATION = re.compile(
     r"|s?he\b)"
 )
 _SPEAKER = re.compile(r"^⟨P(\d+)⟩: ")
-_FIRST_PERSON = re.compile(r"\bI\b|\bmy\b")
+_FIRST_PERSON = Rule(r"\bI\b|\bmy\b")
 
 
 def resolve_people(draft: Draft) -> None:
@@ -53,7 +54,7 @@ def resolve_people(draft: Draft) -> None:
         if label:
             speaker = (line.block, draft.mentions[int(label.group(1))])
         if speaker and speaker[0] == line.block:
-            for match in reversed(list(_FIRST_PERSON.finditer(line.text))):
+            for match in reversed(list(line.finditer(_FIRST_PERSON))):
                 line.put(match.start(), match.end(), _standing(draft, speaker[1]))
         _countries(draft, line)
         subject = _next_subject(draft, line) or subject
@@ -67,7 +68,7 @@ def resolve_people(draft: Draft) -> None:
 
 def _countries(draft: Draft, line: Line) -> None:
     """Put a mark for the state that `whose country` or `his country` means."""
-    for match in reversed(list(_COUNTRY.finditer(line.text))):
+    for match in reversed(list(line.finditer(_COUNTRY))):
         who = draft.first(match.group("who") or match.group("owner"), "P")
         state = draft.lexicon.state_of(who.key, None, draft.day) if who else None
         if state is not None:
@@ -112,12 +113,12 @@ def _titles(draft: Draft, line: Line, subject: Mention | None) -> None:
         "chairman",
     ):
         return
-    for match in reversed(list(_STATE_COUNCIL.finditer(line.text))):
+    for match in reversed(list(line.finditer(_STATE_COUNCIL))):
         key = draft.lexicon.holder("CHN", "head_of_government", draft.day)
         if key:
             plain, printed = line.place(match.start(), match.end()), draft.lexicon.names.get(key, key)
             line.put(match.start(), match.end(), draft.mark(Mention("P", key, *plain, printed, pronoun=True)))
-    for match in reversed(list(_OF_STATE.finditer(line.text))):
+    for match in reversed(list(line.finditer(_OF_STATE))):
         role = match.group("role") or match.group("role2") or match.group("role3")
         place = draft.first(match.group("adjective") or match.group("owner") or match.group("of"), "ASCG")
         if place is None:
@@ -129,7 +130,7 @@ def _titles(draft: Draft, line: Line, subject: Mention | None) -> None:
             plain = line.place(match.start(), match.end())
             owned = draft.state(place) if match.group("owner") else None
             line.put(match.start(), match.end(), draft.mark(Mention("P", key, *plain, printed, owned, pronoun=True)))
-    for match in reversed(list(_BARE.finditer(line.text))):
+    for match in reversed(list(line.finditer(_BARE))):
         meant = _bare(draft, line, match, subject)
         if meant is not None:
             line.put(match.start(), match.end(), _standing(draft, meant))
@@ -204,7 +205,7 @@ def _of_here(draft: Draft, line: Line, match: re.Match[str], role: str) -> Menti
 
 
 def _pronouns(draft: Draft, line: Line, man: Mention | None, woman: Mention | None) -> None:
-    for match in reversed(list(_PRONOUN.finditer(line.text))):
+    for match in reversed(list(line.finditer(_PRONOUN))):
         before = list(_SUBJECT.finditer(line.text[: match.start()]))
         clause = re.split(r"; |: |\. ", line.text[: match.start()])[-1]
         here = list(_SUBJECT.finditer(clause)) or before

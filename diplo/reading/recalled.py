@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from diplo.dates import parse_edtf
 from diplo.queries.lookup import fold
 from diplo.reading.calendar import Meeting
+from diplo.reading.cues import Rule
 from diplo.reading.draft import NEVER_TOPIC, Draft
 from diplo.reading.evidence import words_around, words_between, words_of
 from diplo.reading.lines import MARK, Line, Mention
@@ -24,7 +25,7 @@ SURE = 0.08
 """A candidate that is likelier than this to be no meeting is left out."""
 
 _TERSE = 2
-_TOGETHER = re.compile(
+_TOGETHER = Rule(
     r"\b(?:summits?|meet\w*|met|gather\w*|sessions?|leaders|presidents|premiers|prime ministers|heads of|council"
     r"|host\w*"
     r"|next|attend\w*|table|assembl\w*|chair\w*|communiqu\w+|declaration|charter|sign(?:ed|s|ing)|together|screens?|video"
@@ -33,7 +34,7 @@ _TOGETHER = re.compile(
     r"|first|second|third|last)\b",
     re.IGNORECASE,
 )
-_CHG = re.compile(
+_CHG = Rule(
     r"\b(?:prime ministers?|premiers?|governments?|ministers|council|meet\w*|met|sessions?|talks|SCO-CHG)\b",
     re.IGNORECASE,
 )
@@ -117,7 +118,7 @@ def find_recalled(draft: Draft) -> list[Recalled]:
         ]
         for when, date in dates if pairs else ():
             for meeting, at, place in pairs:
-                if not _is_then(meeting, date) or (meeting.body == "chg" and not _CHG.search(line.text)):
+                if not _is_then(meeting, date) or (meeting.body == "chg" and not line.search(_CHG)):
                     continue
                 one = found.setdefault(meeting.key, Recalled(meeting, line, place, at, date))
                 one.circumstances.update(_circumstances(draft, line, one, (at, place), (when, date)))
@@ -128,9 +129,7 @@ def find_recalled(draft: Draft) -> list[Recalled]:
 
 def _may_recall(line: Line) -> bool:
     """Whether a line has a word for coming together, or is so short that it is an entry in a list."""
-    return (
-        _TOGETHER.search(line.text) is not None or len(re.findall(r"\b[A-Za-z]+\b", MARK.sub("", line.text))) <= _TERSE
-    )
+    return line.search(_TOGETHER) is not None or len(re.findall(r"\b[A-Za-z]+\b", MARK.sub("", line.text))) <= _TERSE
 
 
 def _places(draft: Draft, line: Line) -> Iterator[tuple[int, Mention]]:

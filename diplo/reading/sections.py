@@ -35,7 +35,7 @@ def read_sections(draft: Draft) -> None:
             continue
         if "," in line.text or ":" in line.text:
             _read_table(draft, line)
-        bearers = _BEARERS.search(line.text)
+        bearers = line.search(_BEARERS)
         if bearers is not None:
             states = [draft.states(match.group("state"))[0] for match in _BEARER.finditer(bearers.group("list"))]
             emit_spell(draft, line, states, Spell(status_of(bearers.group("status"))), bearers.span())

@@ -164,7 +164,7 @@ def read_summits(draft: Draft) -> None:
     for line in draft.lines:
         if not line.has(*_GATE):
             continue
-        matches = list(_HEAD.finditer(line.text)) if line.has(*_NOUNS) else []
+        matches = list(line.finditer(_HEAD)) if line.has(*_NOUNS) else []
         begin = 0
         for place, match in enumerate(matches):
             stop = matches[place + 1].start() if place + 1 < len(matches) else len(line.text)
@@ -220,7 +220,7 @@ def _council_above(draft: Draft, head: Head) -> re.Match[str] | None:
     if not re.search(r"\bcouncil$", head.group("of"), re.IGNORECASE):
         return None
     above = reversed(draft.lines[: head.line.number])
-    return next((found for line in above if (found := _COUNCIL.search(line.text)) is not None), None)
+    return next((found for line in above if (found := line.search(_COUNCIL)) is not None), None)
 
 
 def _is_next(draft: Draft, which: str) -> bool:

@@ -4,22 +4,23 @@ import re
 from collections import Counter
 
 from diplo.dates import parse_edtf
+from diplo.reading.cues import Rule
 from diplo.reading.draft import NEVER_TOPIC, Draft
 from diplo.reading.lines import Line
 
-_TWICE = re.compile(r"(⟨O(\d+)⟩)( \(⟨O(\d+)⟩\))")
-_THAT_ONE = re.compile(r"\bthat (?:one|organi[sz]ation|bloc|group(?:ing)?)\b", re.IGNORECASE)
+_TWICE = Rule(r"(⟨O(\d+)⟩)( \(⟨O(\d+)⟩\))")
+_THAT_ONE = Rule(r"\bthat (?:one|organi[sz]ation|bloc|group(?:ing)?)\b", re.IGNORECASE)
 _GOES_ON = re.compile(
     r"(?:It|Its|They|Their|The (?:bloc|group(?:ing)?|club|alliance|[Oo]rgani[sz]ation|[Uu]nion|summit|meeting|forum))\b"
 )
-_RANKS = re.compile(r"\b(?:dialogue partner|observer|chair|next (?:year's )?(?:summit|meeting))", re.IGNORECASE)
+_RANKS = Rule(r"\b(?:dialogue partner|observer|chair|next (?:year's )?(?:summit|meeting))", re.IGNORECASE)
 
 
 def set_topics(draft: Draft) -> None:
     """Which organization a line without one means: the one that its paragraph is about, else the document's."""
     counted: Counter[str] = Counter()
     for line in draft.lines:
-        for match in reversed(list(_TWICE.finditer(line.text))):
+        for match in reversed(list(line.finditer(_TWICE))):
             if draft.mentions[int(match.group(2))].key == draft.mentions[int(match.group(4))].key:
                 line.put(match.start(3), match.end(3), "")
         if "⟨O" in line.text:
@@ -65,7 +66,7 @@ def _paragraph_topic(draft: Draft, line: Line) -> str | None:
             return draft.topic
         if named and begins and "⟨O" in other.text:
             return named[0]
-    goes_on = _THAT_ONE.search(line.text) or (_GOES_ON.match(line.text) and not _RANKS.search(line.text))
+    goes_on = line.search(_THAT_ONE) or (_GOES_ON.match(line.text) and not line.search(_RANKS))
     return named[-1] if named and goes_on else draft.topic
 
 

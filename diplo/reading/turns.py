@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from diplo.reading.claims import ANNOUNCED, ASSERTED
+from diplo.reading.cues import Rule
 from diplo.reading.draft import NEVER_TOPIC, Draft
 from diplo.reading.evidence import clause_around, words_around, words_between, words_of
 from diplo.reading.lines import Line, marks_in
@@ -18,7 +19,7 @@ IN, OUT, HOLDS, NONE = "in", "out", "holds", "none"
 SURE = 0.08
 """A state that is likelier than this to have nothing to do with the chair is left out."""
 
-_CUE = re.compile(
+_CUE = Rule(
     r"\b(?:chair(?!man\b|men\b|woman\b)\w*|presid(?:e|es|ed|ing|ency)\b|gavel|helm|reins|hand(?:s|ed|ing)? (?:it )?over"
     r"|handover|steer\w*|in charge|at the head|baton)\b",
     re.IGNORECASE,
@@ -80,7 +81,7 @@ def find_turns(draft: Draft) -> list[Turn]:
     """All states that a line names beside a word for the chair."""
     found = []
     for line in draft.lines:
-        cues = [match.start() for match in _CUE.finditer(line.text) if not _OF_MEETING.match(line.text, match.start())]
+        cues = [match.start() for match in line.finditer(_CUE) if not _OF_MEETING.match(line.text, match.start())]
         if not cues or line.text.endswith("?"):
             continue
         marks = [mark for mark in marks_in(line.text) if mark[1] in "SCGA"]

@@ -5,6 +5,7 @@ from datetime import timedelta
 
 from diplo.dates import parse_edtf
 from diplo.reading.claims import ANNOUNCED, ASSERTED
+from diplo.reading.cues import Rule
 from diplo.reading.draft import Draft
 from diplo.reading.echoes import read_echoes, read_question, read_trip_list
 from diplo.reading.journeys import (
@@ -109,7 +110,7 @@ _TOGETHER = pattern(
 _SEVERAL = pattern(r"\bvisits to (?P<states>{STATES})")
 _THERE = pattern(r"(?P<place>{PLACE}), where $")
 _IDLE = re.compile(r"\b(?:might|could|whether|nothing|if)\b", re.IGNORECASE)
-_RUMOUR = re.compile(
+_RUMOUR = Rule(
     r"\b(?:dismiss|den(?:y|ie)|reject|rubbish)\w*\b[^.;⟨]{0,30}\b(?:report|rumou?r|talk|claim|speculation|story)"
 )
 _EARLIER = re.compile(
@@ -164,7 +165,7 @@ def read_visits(draft: Draft) -> None:
 
 def _read(draft: Draft, segment: Segment) -> None:
     text = segment.text
-    if _RUMOUR.search(segment.line.text):
+    if segment.line.search(_RUMOUR):
         return
     nouns = _NOUN.finditer(text) if segment.line.has(*_NOUNS) else iter(())
     noun = max(nouns, key=lambda match: (bool(match.group("ordinal")), bool(match.group("kind"))), default=None)
