@@ -23,8 +23,10 @@ if TYPE_CHECKING:
 NEVER_TOPIC = frozenset({"un", "eu", "nato", "opec", "osce"})
 """Organizations that texts mention in passing; `the organisation` never means them here."""
 _GROUP = re.compile(r"\bthe (?:group(?:ing)?|bloc|club|organi[sz]ation|format)\b")
+_DATE = re.compile(r"⟨D\d+⟩[.:]?")
 _LABEL = re.compile(r"(?:[-*] )?⟨D\d+⟩(?P<place>,? ⟨[CT]\d+⟩(?:,? ⟨S\d+⟩)?)?[.:]")
 _WILL = Rule(r"\b(?:will|shall|is to|are to|is due|are due|set to|expected|planned)\b")
+_SAYS = Rule(r"(?:according to|, )(⟨[POG]\d+⟩)(?: (?:said|reported|told|stated))?[.,]?$")
 _SPOKEN = re.compile(
     r"\b(?:said|told|announced|reported|confirmed|added|stated|published|issued)(?: \w+){0,2}? ?(?:on )?(?:⟨D\d+⟩,? )?$"
 )
@@ -200,7 +202,7 @@ class Draft:
     def label_date(self, line: Line) -> str | None:
         """The date that heads the line's block, as in a chronology."""
         for other in reversed(self.lines[max(0, line.number - 8) : line.number]):
-            if re.fullmatch(r"⟨D\d+⟩[.:]?", other.text) and (other.group == line.group or self._is_entry(line)):
+            if _DATE.fullmatch(other.text) and (other.group == line.group or self._is_entry(line)):
                 return self.date_in(other.text)
         for other in self.lines[max(0, line.number - 6) : line.number + 1]:
             if other.block == line.block and _LABEL.match(other.text):
@@ -294,7 +296,6 @@ class Draft:
 
     def speaker(self, line: Line) -> str | None:
         """Who is named in the line as saying it."""
-        match = re.search(r"(?:according to|, )(⟨[POG]\d+⟩)(?: (?:said|reported|told|stated))?[.,]?$", line.text)
-        match = match or re.search(r"^(⟨[POG]\d+⟩):", line.text)
+        match = line.search(_SAYS) or re.match(r"(⟨[POG]\d+⟩):", line.text)
         mention = self.first(match.group(1), "POG") if match else None
         return mention.text if mention else None

@@ -36,6 +36,7 @@ _MACROS = {
     "{NAME}": r"(?-i:[A-Z][\w'-]+(?: (?:[a-z]{2} |al-|bin )?[A-Z][\w'-]+){1,3})",
 }
 MARK = re.compile(r"⟨([A-Z])(\d+)⟩")
+_SPACES = re.compile(" {2,}")
 _ORDINALS = [
     "first",
     "second",
@@ -204,7 +205,7 @@ class Line:
 
     def tidy(self) -> None:
         """Make one space of several."""
-        for match in reversed(list(re.finditer(r" {2,}", self.text))):
+        for match in reversed(list(_SPACES.finditer(self.text))) if "  " in self.text else ():
             self.text = f"{self.text[: match.start()]} {self.text[match.end() :]}"
             del self.spots[match.start() + 1 : match.end()]
             self._low = self._cues = None

@@ -35,7 +35,7 @@ _SAID = 6.0
 
 _NEAR = timedelta(4)
 _MENTION = Rule(r"⟨P(\d+)⟩")
-_ABSENT = re.compile(
+_ABSENT = Rule(
     r"(?:\bnot|\bnor|n't|\bnever|\bunable to|\bcannot|\bwithout)(?: (?:be|been|to|expected|planning|going|able"
     r"|himself|herself|even|also))* "
     r"(?:attend\w*|com(?:e|ing)|go(?:ing)?|travel\w*|tak(?:e|ing) part|join\w*|participat\w*|there|here|present"
@@ -225,7 +225,7 @@ def _circumstances(draft: Draft, line: Line, mention: Mention, at: int, summit: 
         yield "host"
     begin, end = clause_around(line.text, at)
     clause = line.text[begin:end]
-    absent = _absence(clause)
+    absent = _absence(clause) if line.may(_ABSENT) else -1
     if absent >= 0:
         behind = begin + absent > at
         others = line.text[at:][1 : max(0, begin + absent - at)].count("⟨P") if behind else 1

@@ -59,6 +59,7 @@ _NOT_NAMES = frozenset(
     ]
 )
 _COMPANY = re.compile(r" (?:Group|Inc|Corp|Unix|UNIX|Linux|OpenServer|Software|Ltd|v\.|vs\.?)\b")
+_GAP = re.compile(r"(?:['\u2019]s)?[\s\-\u2013.&']*")
 Word = tuple[str, int, int]
 
 
@@ -120,7 +121,7 @@ def _joined(found: list[Word], position: int, count: int, text: str) -> bool:
     """Whether nothing but spaces and hyphens stands between the words of a name."""
     pairs = zip(found[position : position + count], found[position + 1 : position + count], strict=False)
     return all(
-        re.fullmatch(r"(?:['\u2019]s)?[\s\-\u2013.&']*", text[left[2] : right[1]]) is not None for left, right in pairs
+        text[left[2] : right[1]] == " " or _GAP.fullmatch(text, left[2], right[1]) is not None for left, right in pairs
     )
 
 

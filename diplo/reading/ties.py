@@ -89,7 +89,7 @@ def find_ties(draft: Draft) -> list[Tie]:
     for line in draft.lines:
         if "⟨" not in line.text or line.text.endswith("?"):
             continue
-        words = [*_statuses(line.text)]
+        words = [*_statuses(line)]
         for status, begin, end in words:
             organization = draft.organization(line, (begin, end))
             if organization is None or organization in NEVER_TOPIC:
@@ -103,12 +103,13 @@ def find_ties(draft: Draft) -> list[Tie]:
     return list(found.values())
 
 
-def _statuses(text: str) -> Iterator[tuple[str, int, int]]:
-    for match in _WORD.finditer(text):
+def _statuses(line: Line) -> Iterator[tuple[str, int, int]]:
+    text = line.text
+    for match in line.finditer(_WORD):
         if _WISHED.search(text[: match.start()]) or OF_UNKNOWN.match(text, match.end()):
             continue
         yield status_of(match.group("status")), match.start(), match.end()
-    for match in _MOVES.finditer(text):
+    for match in line.finditer(_MOVES):
         if _WISHED.search(text[: match.start()]) or _JOINED_UNKNOWN.match(text, match.end()):
             continue
         yield "member" if match.group("join") else "applicant", match.start(), match.end()
@@ -152,7 +153,7 @@ def _circumstances(line: Line, word: tuple[int, int], at: int, kind: str, severa
     for one, start in words:
         if first <= start < last:
             yield f"C:{one}"
-    others = [match.start() for match in _WORD.finditer(text)]
+    others = [match.start() for match in line.finditer(_WORD)]
     yield f"nearest:{begin == min(others, key=lambda one: abs(one - at), default=begin)}"
 
 

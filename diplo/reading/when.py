@@ -108,6 +108,7 @@ _PATTERNS = (
     ),
 )
 _ANY = re.compile("|".join(f"(?P<{name}_>{pattern})" for name, pattern in _PATTERNS))
+_PARTS = {name: tuple(re.compile(pattern).groupindex) for name, pattern in _PATTERNS}
 _NUMBERS = {
     word: number
     for number, word in enumerate(["a", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"])
@@ -142,11 +143,8 @@ def find_dates(text: str) -> Iterator[DateExpression]:
             position = start.start() + 1
             continue
         position = match.end()
-        parts = {name: value for name, value in match.groupdict().items() if value and not name.endswith("_")}
-        kind = (match.lastgroup or "").rstrip("_")
-        for name, value in match.groupdict().items():
-            if name.endswith("_") and value:
-                kind = name[:-1]
+        kind = (match.lastgroup or "")[:-1]  # the group around the whole of a pattern is the last to close
+        parts = {name: value for name in _PARTS[kind] if (value := match[name])}
         yield DateExpression(match.start(), match.end(), kind, parts)
 
 
