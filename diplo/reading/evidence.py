@@ -5,6 +5,7 @@ among others, `R1:presid` (the next word), `A:meet` (a word behind it in its cla
 """
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from functools import lru_cache
 
@@ -60,7 +61,29 @@ def words_around(text: str, at: int, label: str = "") -> frozenset[str]:
         at: where in it the mark stands.
         label: what to put before each, where a line is weighed by several marks.
     """
-    return frozenset(f"{label}{one}" for one in words_around(text, at)) if label else frozenset(_words_around(text, at))
+    words, starts, in_clause, before, behind = _columns(text, label)
+    here = bisect_left(starts, at)
+    place = min(here, len(words) - 1)
+    begin, end = (bisect_left(starts, edge) for edge in clause_around(text, at))
+    return frozenset(
+        [
+            *(f"{label}L{step}:{words[place - step] if place >= step else '^'}" for step in (1, 2, 3)),
+            *(f"{label}R{step}:{words[place + step] if place + step < len(words) else '$'}" for step in (1, 2, 3)),
+            f"{label}LL:{'_'.join(words[max(0, place - 2) : place])}",
+            f"{label}RR:{'_'.join(words[place + 1 : place + 3])}",
+            *in_clause[begin:end],
+            *before[begin : min(here, end)],
+            *behind[max(here, begin) : end],
+        ]
+    )
+
+
+@lru_cache(maxsize=256)
+def _columns(text: str, label: str) -> tuple[list[str], list[int], list[str], list[str], list[str]]:
+    """The words of a line, where they start, and what each is called in the clause, before the mark and behind it."""
+    words = [word for word, _ in tokens(text)]
+    in_clause, before, behind = ([f"{label}{side}:{word}" for word in words] for side in "CBA")
+    return words, [start for _, start in tokens(text)], in_clause, before, behind
 
 
 @lru_cache(maxsize=4096)
@@ -75,21 +98,6 @@ def words_between(text: str, one: int, other: int, label: str) -> frozenset[str]
 def words_of(text: str) -> frozenset[str]:
     """All words of a line."""
     return frozenset(f"w:{word}" for word, _ in tokens(text))
-
-
-def _words_around(text: str, at: int) -> Iterator[str]:
-    words = tokens(text)
-    place = next((number for number, (_, start) in enumerate(words) if start >= at), len(words) - 1)
-    for step in (1, 2, 3):
-        yield f"L{step}:{words[place - step][0]}" if place >= step else f"L{step}:^"
-        yield f"R{step}:{words[place + step][0]}" if place + step < len(words) else f"R{step}:$"
-    yield "LL:" + "_".join(word for word, _ in words[max(0, place - 2) : place])
-    yield "RR:" + "_".join(word for word, _ in words[place + 1 : place + 3])
-    begin, end = clause_around(text, at)
-    for word, start in words:
-        if begin <= start < end:
-            yield f"C:{word}"
-            yield f"{'B' if start < at else 'A'}:{word}"
 
 
 def rank_of_person(draft: Draft, mention: Mention) -> str:

@@ -121,7 +121,8 @@ def find_recalled(draft: Draft) -> list[Recalled]:
                 if not _is_then(meeting, date) or (meeting.body == "chg" and not line.search(_CHG)):
                     continue
                 one = found.setdefault(meeting.key, Recalled(meeting, line, place, at, date))
-                one.circumstances.update(_circumstances(draft, line, one, (at, place), (when, date)))
+                told = _circumstances(draft, line, one, (at, place), (when, date))
+                one.circumstances.update(told, words_of(line.text))
                 if len(date) > len(one.date):
                     one.date = date
     return list(found.values())
@@ -197,4 +198,3 @@ def _circumstances(
         yield from (one for one in words_around(text, when, "d:") if one[2] in "LR")
     if at >= 0:
         yield from words_around(text, at, f"{kind}:")
-    yield from words_of(text)
