@@ -18,7 +18,7 @@ _MOST = 64
 _SLIGHT = re.compile(r"the|of|and|in|to|is|was|a|by|for|with|on|at|has|had|an|its?|are|were|be|as|or|he")
 """Words that most sentences have, and so tell nothing."""
 
-_ASSERTION = re.compile(r"\?(?:<?[=!])")
+_ASSERTION = re.compile(r"\?<?(?:(?P<holds>=)|!)")
 _OPENING = re.compile(r"\?(?::|P<\w+>|-?i:)")
 _QUANTIFIER = re.compile(r"(?P<none>[?*]|\{0?,\d*\}|\{0\})[?+]?|(?P<some>\+|\{\d+(?:,\d*)?\})[?+]?")
 _ZERO_WIDTH = re.compile(r"[\^$]|\\[bBAZ]")
@@ -92,11 +92,11 @@ class _Reader:
         needs: list[Need] = []
         if self.text[self.at] == "(":
             self.at += 1
-            is_assertion = self.take(_ASSERTION) is not None
-            self.take(_OPENING)
+            assertion = self.take(_ASSERTION) or self.take(_OPENING)
             whole, needs = self.branches()
             self.at += 1
-            if is_assertion:
+            if assertion is not None and assertion.re is _ASSERTION:
+                read.needs += [*needs, *_whole(whole)] if assertion["holds"] else []
                 return
         elif (choice := self.take(_CHOICE)) is not None:
             whole = set(choice[1].lower())
@@ -122,12 +122,15 @@ def _weight(need: Need) -> tuple[float, int]:
     return min(told, default=0.0), -len(need)
 
 
+def _whole(parts: set[str] | None) -> list[Need]:
+    """What it takes that something is one of some parts of words: one of them, unless a letter is enough."""
+    return [frozenset(parts)] if parts is not None and all(len(part) > 1 for part in parts) else []
+
+
 def needs_of(text: str) -> list[Need]:
     """What a sentence in which a pattern matches must hold: a part of a word of each of these."""
     whole, needs = _Reader(text).branches()
-    if whole is not None:
-        needs = [frozenset(whole)] if all(len(part) > 1 for part in whole) else []
-    telling = {need for need in needs if _weight(need)[0] > 1}
+    telling = {need for need in [*needs, *_whole(whole)] if _weight(need)[0] > 1}
     return sorted(telling, key=_weight, reverse=True)
 
 

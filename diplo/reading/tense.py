@@ -78,7 +78,7 @@ def looks_ahead(fragment: str, at: int | None = None) -> bool | None:
     """
     told = _cues(fragment)
     place = len(fragment) if at is None else at
-    before = [one for one in told if one[0] <= place]
-    if before:
-        return max(before)[1]
-    return min(told)[1] if told else None
+    for where, ahead in reversed(told):
+        if where <= place:
+            return ahead
+    return told[0][1] if told else None

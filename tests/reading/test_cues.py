@@ -38,6 +38,7 @@ RULES = _rules()
         (r"minister{2,}|prime", [{"prime", "ministe"}]),
         (r"premier|\d+", []),
         (r"pre[a-z]mier", [{"mier"}, {"pre"}]),
+        (r"led (?=by ⟨P|in 20)(?!us)", [{"led"}, {"20", "⟨p"}]),
         (r"(?<=the )bid (?:[^.;]{0,40}member){1,2}", [{"member"}, {"bid"}]),
         (r"\bno(?:ne|r)?\b", [{"no"}]),
         (r"(?:in|at) the", []),
