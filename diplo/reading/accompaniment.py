@@ -37,7 +37,7 @@ _STOP = re.compile(r"\bwho\b|\bwhile\b|\bbut\b|\bas he\b")
 def read_accompaniment(draft: Draft) -> None:
     """Emit who accompanies whom."""
     for line in draft.lines:
-        if not line.has(*CUES):
+        if not line.has(CUES):
             continue
         _name_relatives(draft, line)
         name_strangers(draft, line)

@@ -5,7 +5,7 @@ from collections.abc import Callable
 
 from diplo.dates import parse_edtf
 from diplo.reading.claims import ANNOUNCED, ASSERTED
-from diplo.reading.cues import Rule
+from diplo.reading.cues import Parts, Rule
 from diplo.reading.draft import Draft
 from diplo.reading.evidence import clause_around
 from diplo.reading.lines import Line, pattern
@@ -135,7 +135,7 @@ _IS_CHAIR_WORD = re.compile(r"\b(?:chair(?:manship|s|ed|ing)?|presidency|gavel)\
 _NOT = re.compile(r"\b(?:not|never|no longer|next|chairman of|chairs? of the)\b|n't")
 _UNTIL_WORDS = frozenset({"until", "till", "through", "to"})
 _STARTS = frozenset({"since", "in", "from", "on", "last", "for", "after", "at", "", "only", "summit"})
-_GATE = ("it ", "chair", "presid", "helm", "reins", " it ", "presidency", "gavel", "over", "assume")
+_GATE = Parts("it ", "chair", "presid", "helm", "reins", " it ", "presidency", "gavel", "over", "assume")
 
 
 def read_chairmanship(draft: Draft) -> None:
@@ -161,7 +161,7 @@ def read_chairmanship(draft: Draft) -> None:
         (_IT_PASSES, _it_passes),
     )
     for line in draft.lines:
-        if line.has(*_GATE) and re.search(r"⟨[SCGA]|'s country", line.text) and draft.organization(line) is not None:
+        if line.has(_GATE) and re.search(r"⟨[SCGA]|'s country", line.text) and draft.organization(line) is not None:
             told = len(draft.claims)
             for rule, handle in rules:
                 for match in line.finditer(rule):

@@ -1,11 +1,11 @@
 """Companions told in other ways: brought along, in a suite, members of a delegation, a wife who came too."""
 
-from diplo.reading.cues import Rule
+from diplo.reading.cues import Parts, Rule
 from diplo.reading.draft import Draft
 from diplo.reading.lines import Line, Mention, pattern
 from diplo.reading.names import OFFICE_WORDS, slug
 
-CUES = (
+CUES = Parts(
     "accompan",
     "with ",
     "party",

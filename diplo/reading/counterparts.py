@@ -2,6 +2,7 @@
 
 import re
 
+from diplo.reading.cues import Parts
 from diplo.reading.draft import Draft
 from diplo.reading.lexicon import TOP_OFFICES
 from diplo.reading.lines import Line, Mention, pattern
@@ -12,12 +13,13 @@ _COUNTERPART = pattern(
     r"|(?P<name>{NAME}))"
 )
 _SHARED = (*TOP_OFFICES, "foreign_minister")
+_CUES = Parts("counterpart", "colleague", "opposite")
 
 
 def read_counterparts(draft: Draft) -> None:
     """Emit that a counterpart holds the same office in their own state."""
     for line in draft.lines:
-        if line.has("counterpart", "colleague", "opposite"):
+        if line.has(_CUES):
             for match in reversed(list(line.finditer(_COUNTERPART))):
                 _read(draft, line, match)
 

@@ -3,6 +3,7 @@
 import re
 
 from diplo.reading.claims import ANNOUNCED, ASSERTED, Value
+from diplo.reading.cues import Parts
 from diplo.reading.draft import Draft
 from diplo.reading.lines import Line, number, pattern
 
@@ -81,6 +82,11 @@ _NOT_ALL = re.compile(
     re.IGNORECASE,
 )
 _SOME = re.compile(r"new |founding |^one ", re.IGNORECASE)
+_PEOPLE = Parts("world", "mankind", "humanity", "human", "population", "people on", " of us")
+_STATES = Parts(
+    *("member", "observer", "partner", "of them", "family", "club", "bloc", "nation", "consists", "group", "⟨o"),
+    *("comprises", "counts"),
+)
 
 
 def read_counts(draft: Draft) -> None:
@@ -89,23 +95,9 @@ def read_counts(draft: Draft) -> None:
         if line.text.endswith("?"):
             continue
         _read_answered_share(draft, line)
-        if line.has("world", "mankind", "humanity", "human", "population", "people on", " of us"):
+        if line.has(_PEOPLE):
             _read_shares(draft, line)
-        if line.has(
-            "member",
-            "observer",
-            "partner",
-            "of them",
-            "family",
-            "club",
-            "bloc",
-            "nation",
-            "consists",
-            "group",
-            "⟨o",
-            "comprises",
-            "counts",
-        ):
+        if line.has(_STATES):
             for rule in _RULES:
                 for match in line.finditer(rule):
                     _read_number(draft, line, match)

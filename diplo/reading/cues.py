@@ -141,7 +141,9 @@ _BITS: dict[Need, int] = {}
 """All needs of all rules, each with a bit of its own."""
 
 _LONGEST = 24
-_EVERYTHING = -1
+EVERYTHING = -1
+"""All needs, for a text that is not looked at word by word."""
+
 _ODD = re.compile("[\u0307\u0131\u017f]")
 """What is in lower case instead of the letters that match an `i` or `s` where case does not matter."""
 
@@ -171,7 +173,7 @@ def _met_by(word: str) -> int:
 def cues_in(text: str) -> int:
     """The needs that a text in lower case meets, a bit for each."""
     if not text.isascii() and _ODD.search(text):
-        return _EVERYTHING
+        return EVERYTHING
     met = 0
     for word in text.split():
         met |= _met_by(word)
@@ -194,3 +196,20 @@ class Rule:
         self.search, self.match, self.fullmatch = compiled.search, compiled.match, compiled.fullmatch
         self.finditer, self.findall = compiled.finditer, compiled.findall
         self.split, self.sub = compiled.split, compiled.sub
+
+
+class Parts:
+    """Parts of words, or phrases, of which one must be in a line that is worth a closer look; see `Line.has`.
+
+    Attributes:
+        all: all of them.
+        need: the bit of those that lie within one word.
+        phrases: the others.
+    """
+
+    __slots__ = ("all", "need", "phrases")
+
+    def __init__(self, *parts: str) -> None:
+        within = frozenset(part for part in parts if part.isalpha() and 1 < len(part) <= _LONGEST)
+        self.all, self.need = parts, _bits_of([within])
+        self.phrases = tuple(part for part in parts if part not in within)

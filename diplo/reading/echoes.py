@@ -3,6 +3,7 @@
 import re
 
 from diplo.reading.claims import ANNOUNCED, ASSERTED, DENIED
+from diplo.reading.cues import Parts
 from diplo.reading.draft import Draft
 from diplo.reading.journeys import Visit, file_visit, visit_modality
 from diplo.reading.lines import Line, pattern
@@ -103,12 +104,12 @@ _GATE = (
     "was in",
     "been to",
 )
-_GATES = (*_GATE, "(", "first", "from here", "from there", " for ")
+_GATES = Parts(*_GATE, "(", "first", "from here", "from there", " for ")
 
 
 def read_echoes(draft: Draft, line: Line) -> None:
     """Find the visits of a line that are told by what they share with one told before."""
-    if not line.has(*_GATES):
+    if not line.has(_GATES):
         return
     last = draft.visits[-1] if draft.visits else None
     if last is not None and last.line.number >= line.number - 1:

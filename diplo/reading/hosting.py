@@ -3,6 +3,7 @@
 import re
 
 from diplo.reading.claims import DENIED
+from diplo.reading.cues import Parts
 from diplo.reading.draft import Draft
 from diplo.reading.lines import Line, Mention, pattern
 from diplo.reading.meetings import Summit, file_summit, set_modality
@@ -25,11 +26,12 @@ _SUBJECT = re.compile(r"(?<!from )(?<!to )(?<!with )(?<!of )(?<!in )(?<!by )(?<!
 _IT = re.compile(r"(?:^|[;:,] |\band )(?:it|that country) (?:also |then |now )?$", re.IGNORECASE)
 _PERSON = re.compile(r"⟨P(\d+)⟩(?: of (?:the )?⟨[SCG]\d+⟩)?,? (?:also )?$")
 _CUT = re.compile(r"; |: | - ")
+_HOSTING = Parts("host", "receiv", "welcom", "stag", "hold", "gather", "together", "has", "had")
 
 
 def read_hosts(draft: Draft, line: Line) -> None:
     """File the meetings of which a line names the host by a verb, or give the host to one that the line names."""
-    if not line.has("host", "receiv", "welcom", "stag", "hold", "gather", "together", "has", "had"):
+    if not line.has(_HOSTING):
         return
     for match in line.finditer(_HOSTS):
         host = _subject(draft, line, match.start())

@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from diplo.dates import parse_edtf
 from diplo.reading.claims import ANNOUNCED, ASSERTED, DENIED
-from diplo.reading.cues import Rule
+from diplo.reading.cues import Parts, Rule
 from diplo.reading.draft import Draft
 from diplo.reading.lines import Line, Mention, number, pattern
 from diplo.reading.merging import agree
@@ -86,6 +86,7 @@ _FROM_THEN = re.compile(
     r"|travelled)\b|\bfor the first time\b|^nor|visit of|\bis (?:here|there|in"
     r" ⟨[SCT]\d+⟩) since"
 )
+_INVITES = Parts("invit")
 
 
 @dataclass(slots=True, eq=False)
@@ -268,7 +269,7 @@ def file_visit(draft: Draft, visit: Visit) -> None:
 def read_invitations(draft: Draft) -> None:
     """Fill in at whose invitation the visits are."""
     for line in draft.lines:
-        if line.has("invit"):
+        if line.has(_INVITES):
             for match in line.finditer(_INVITED):
                 for inviter in draft.marks("".join(value for value in match.groups() if value), "P"):
                     _invite(draft, line, inviter)

@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 
-from diplo.reading.cues import Rule, cues_in
+from diplo.reading.cues import EVERYTHING, Parts, Rule, cues_in
 
 _MACROS = {
     "{P}": r"⟨P\d+⟩",
@@ -174,11 +174,16 @@ class Line:
             self._low = self.text.lower()
         return self._low
 
-    def may(self, rule: Rule) -> bool:
-        """Whether the line holds what a rule needs."""
+    @property
+    def cues(self) -> int:
+        """The needs of rules that the line meets."""
         if self._cues is None:
             self._cues = cues_in(self.low)
-        return rule.needs & self._cues == rule.needs
+        return self._cues
+
+    def may(self, rule: Rule) -> bool:
+        """Whether the line holds what a rule needs."""
+        return rule.needs & self.cues == rule.needs
 
     def finditer(self, rule: Rule) -> Iterable[re.Match[str]]:
         """All places at which a rule matches."""
@@ -188,10 +193,12 @@ class Line:
         """The first place at which a rule matches in the line, or in a part of it."""
         return rule.search(self.text if part is None else part) if self.may(rule) else None
 
-    def has(self, *parts: str) -> bool:
+    def has(self, parts: Parts) -> bool:
         """Whether any of some lower-case parts of words is in the line; a quick look before the rules."""
+        if self.cues != EVERYTHING and parts.need & self.cues:
+            return True
         low = self.low
-        for part in parts:  # noqa: SIM110 (asked so often that a generator would be felt)
+        for part in parts.all if self.cues == EVERYTHING else parts.phrases:  # noqa: SIM110 (felt as a generator)
             if part in low:
                 return True
         return False

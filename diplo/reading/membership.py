@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from diplo.reading.accessions import read_moves
 from diplo.reading.claims import ASSERTED
-from diplo.reading.cues import Rule
+from diplo.reading.cues import Parts, Rule
 from diplo.reading.draft import NEVER_TOPIC, Draft
 from diplo.reading.grants import read_grants
 from diplo.reading.lines import Line, pattern
@@ -65,7 +65,7 @@ _STAYS = re.compile(r"\b(?:(?:stay|remain|continue)(?:s|ed)?|still)\b")
 _USED_TO_BE = re.compile(r"\b(?:used to be|before that (?:was|were|had been)|(?:is|are) no more|was once|were once)\b")
 _RELATIVE = re.compile(r", (?:which|who|whose)\b[^,;]*,")
 _UNTIL = re.compile(r"\buntil \w+\b[^⟨]*$")
-_GATE = (
+_GATE = Parts(
     *(
         "member",
         "observer",
@@ -121,7 +121,7 @@ def read_membership(draft: Draft) -> None:
         read_answer(draft, line)
         read_reply(draft, line)
         read_named(draft, line)
-        if line.text.endswith("?") or line.search(_HEARSAY) or not line.has(*_GATE) or draft.organization(line) is None:
+        if line.text.endswith("?") or line.search(_HEARSAY) or not line.has(_GATE) or draft.organization(line) is None:
             continue
         read_moves(draft, line)
         read_grants(draft, line)

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from diplo.reading.cues import Rule
+from diplo.reading.cues import Parts, Rule
 from diplo.reading.draft import Draft
 from diplo.reading.evidence import clause_around
 from diplo.reading.lexicon import TOP_OFFICES
@@ -25,7 +25,7 @@ _SUFFIXED = pattern(
     rf"|[a-z]+s)\b| -|$)"
 )
 _NEXT_GUEST = re.compile(r",? (?:(?:H\.E\.|Mr\.?) )*⟨P")
-_GATE = (
+_GATE = Parts(
     *(
         "president",
         "minister",
@@ -105,16 +105,18 @@ _SUCCEEDS = pattern(
     rf"(?P<old>{{P}}|{{NAME}})(?: of (?:the )?{{S}})?(?:, an? {{A}}(?: diplomat)?,)? as (?:the )?(?:new"
     rf" )?(?P<title>{CORE})"
 )
+_SEVERAL = Parts("presidents", "ministers", "premiers", "heads of")
+_SECRETARIES = Parts("secretaries")
 
 
 def read_offices(draft: Draft) -> None:
     """Emit who holds which office, and put one mark for each person with a title."""
     for line in draft.lines:
         _drop_honorifics(line)
-        if not line.has(*_GATE) or not line.search(ANY):
+        if not line.has(_GATE) or not line.search(ANY):
             _drop_owners(draft, line)
             continue
-        several = line.has("presidents", "ministers", "premiers", "heads of")
+        several = line.has(_SEVERAL)
         for rule, handle in (
             (_WOVEN, _weave),
             (_ZIPPED, _zip),
@@ -132,7 +134,7 @@ def read_offices(draft: Draft) -> None:
         for match in list(line.finditer(_SUCCEEDS)):
             _succeed(draft, line, match)
         _drop_owners(draft, line)
-        if several or line.has("secretaries"):
+        if several or line.has(_SECRETARIES):
             _share(draft, line)
 
 

@@ -15,7 +15,7 @@ from itertools import product
 from diplo.dates import parse_edtf
 from diplo.queries.lookup import fold
 from diplo.reading.claims import ANNOUNCED, ASSERTED, DENIED, Claim
-from diplo.reading.cues import Rule
+from diplo.reading.cues import Parts, Rule
 from diplo.reading.draft import Draft
 from diplo.reading.evidence import bearer, clause_around, rank_of_person, words_around
 from diplo.reading.lines import Line, Mention, pattern
@@ -67,6 +67,7 @@ _MEETS = pattern(
     r"\b(?:meet|met|gathered|gather|saw each other|attend\w*|took part|take part|were connected|present"
     r"|participat\w+|in the (?:hall|room|chamber)|at the table|taking part|sat (?:down|at)|were there|are there)\b"
 )
+_BOTH = Parts(" both")
 
 
 @dataclass(slots=True)
@@ -178,7 +179,7 @@ def _meetings_of(draft: Draft, line: Line) -> list[tuple[Summit, str]]:
     if here:
         return [(summit, "named") for summit in dict.fromkeys(here)]
     main = main_summit(draft)
-    if line.has(" both"):
+    if line.has(_BOTH):
         near = range(max(0, line.number - 3), line.number)
         told = list(dict.fromkeys(one for back in near for one in draft.summit_at.get(back, ())))
         if len(told) > 1 and told[-1].date and told[-2].date and _close(told[-1].date, told[-2].date):

@@ -2,7 +2,7 @@
 
 import re
 
-from diplo.reading.cues import Rule
+from diplo.reading.cues import Parts, Rule
 from diplo.reading.draft import Draft
 from diplo.reading.lexicon import TOP_OFFICES
 from diplo.reading.lines import Line, Mention, pattern
@@ -37,6 +37,10 @@ _INVITATION = re.compile(
 )
 _SPEAKER = re.compile(r"^⟨P(\d+)⟩: ")
 _FIRST_PERSON = Rule(r"\bI\b|\bmy\b")
+_ROLES = Parts(
+    *("president", "minister", "premier", "head of", "leader", "guest", "visitor", "secretary-general", "head"),
+    *("chief executive", "prez", "chairman"),
+)
 
 
 def resolve_people(draft: Draft) -> None:
@@ -98,20 +102,7 @@ def _standing(draft: Draft, person: Mention, state: str | None = None) -> str:
 
 
 def _titles(draft: Draft, line: Line, subject: Mention | None) -> None:
-    if not line.has(
-        "president",
-        "minister",
-        "premier",
-        "head of",
-        "leader",
-        "guest",
-        "visitor",
-        "secretary-general",
-        "head",
-        "chief executive",
-        "prez",
-        "chairman",
-    ):
+    if not line.has(_ROLES):
         return
     for match in reversed(list(line.finditer(_STATE_COUNCIL))):
         key = draft.lexicon.holder("CHN", "head_of_government", draft.day)

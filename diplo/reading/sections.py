@@ -3,6 +3,7 @@
 import re
 
 from diplo.reading.claims import ASSERTED
+from diplo.reading.cues import Parts
 from diplo.reading.draft import Draft
 from diplo.reading.lines import Line, number, pattern
 from diplo.reading.statuses import STATUS, Spell, emit_spell, status_of
@@ -24,6 +25,7 @@ _TABLE_ROW = pattern(r"^(?P<state>(?:the )?{S}): (?P<cells>(?:[^,⟨]|⟨D\d+⟩
 _STATUS = pattern(r"\b" + STATUS + r"\b")
 _WHAT = {"member": "members", "observer": "observers", "dialogue_partner": "dialogue_partners", "partner": "partners"}
 _LONGEST = 40
+_STATUSES = Parts("member", "observer", "partner")
 
 
 def read_sections(draft: Draft) -> None:
@@ -31,7 +33,7 @@ def read_sections(draft: Draft) -> None:
     for line in draft.lines:
         if _CHAIRS.match(line.text) and draft.organization(line) is not None:
             _read_chairs(draft, line)
-        if not line.has("member", "observer", "partner") or draft.organization(line) is None:
+        if not line.has(_STATUSES) or draft.organization(line) is None:
             continue
         if "," in line.text or ":" in line.text:
             _read_table(draft, line)

@@ -6,6 +6,7 @@ from datetime import timedelta
 
 from diplo.dates import parse_edtf
 from diplo.queries.lookup import fold
+from diplo.reading.cues import Parts
 from diplo.reading.draft import Draft
 from diplo.reading.gatherings import HOSTED, body_of, read_gatherings
 from diplo.reading.hosting import read_hosts
@@ -88,7 +89,7 @@ _TOOK_PLACE = pattern(
 )
 _LASTED = pattern(r"\b(?:after|for|lasted) (?P<n>{NUM}) days\b|\b(?P<m>two|three)-day\b")
 _OVER = re.compile(r"\b(?:ended|closed|until|w(?:ound|inds|rapped|raps) up|concluded|finished|after)\b")
-_GATE = (
+_GATE = Parts(
     "summit",
     "meet",
     "met ",
@@ -122,7 +123,7 @@ _OF_ITS_KIND = re.compile(
     r" which"
     r"|in (?:\w+ )?(?:years|months)))\b"
 )
-_NOUNS = ("summit", "meeting", "session", "sitting", "gathering", "moot", "conclave", "get-together", "council")
+_NOUNS = Parts("summit", "meeting", "session", "sitting", "gathering", "moot", "conclave", "get-together", "council")
 _SINCE = re.compile(r"\bsince (?:(?:[a-z]+|⟨[A-Z]\d+⟩) ){0,6}(?:in|of|on) $")
 _UNDATED = frozenset({"since", "until", "from"})
 
@@ -162,9 +163,9 @@ def read_summits(draft: Draft) -> None:
     if draft.topic is None:
         return
     for line in draft.lines:
-        if not line.has(*_GATE):
+        if not line.has(_GATE):
             continue
-        matches = list(line.finditer(_HEAD)) if line.has(*_NOUNS) else []
+        matches = list(line.finditer(_HEAD)) if line.has(_NOUNS) else []
         begin = 0
         for place, match in enumerate(matches):
             stop = matches[place + 1].start() if place + 1 < len(matches) else len(line.text)

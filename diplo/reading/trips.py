@@ -13,6 +13,7 @@ from datetime import date, timedelta
 
 from diplo.dates import parse_edtf
 from diplo.reading.comparing import compare
+from diplo.reading.cues import Parts
 from diplo.reading.draft import Draft
 from diplo.reading.evidence import clause_around, words_around, words_between, words_of
 from diplo.reading.journeys import Visit, file_visit, read_invitations, visit_modality
@@ -28,7 +29,7 @@ SURER = 0.1
 DOUBTED = 0.2
 """A visit that a rule has found is left out if the model has it for no likelier than this."""
 
-_TRAVELS = (
+_TRAVELS = Parts(
     *("visit", "trip", "tour", "arriv", "land", "fl", "went", "go", "came", "come", "coming", "travel", "leg", "stop"),
     *("guest", "plane", "airport", "stay", "journey", "return", "left", "leav", "depart", "head", "invit", "been"),
     *("receiv", "welcom", "greet", "reach", "set ", "due", "on to", "back", "call", "route", "there", "days"),
@@ -142,7 +143,7 @@ def find_trips(draft: Draft) -> list[Trip]:
         people = _people(draft, line)
         places = _places(draft, line) if people else []
         dates = _dates(draft, line) if places else []
-        speaks = line.has(*_TRAVELS)
+        speaks = line.has(_TRAVELS)
         for who in people:
             home = draft.lexicon.state_of(who.value, None, draft.day)
             for place in places:

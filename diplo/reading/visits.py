@@ -5,7 +5,7 @@ from datetime import timedelta
 
 from diplo.dates import parse_edtf
 from diplo.reading.claims import ANNOUNCED, ASSERTED
-from diplo.reading.cues import Rule
+from diplo.reading.cues import Parts, Rule
 from diplo.reading.draft import Draft
 from diplo.reading.echoes import read_echoes, read_question, read_trip_list
 from diplo.reading.journeys import (
@@ -117,8 +117,8 @@ _EARLIER = re.compile(
     r"\bhad (?:been|come|gone|visited|paid|flown|travelled)\b|\b(?:previous|last|earlier)\b", re.IGNORECASE
 )
 _KINDS = {"state": "state_visit", "official": "official_visit", "working": "working_visit"}
-_NOUNS = ("visit", "trip", "stay", "journey", "leg", "guest")
-_GATE = (
+_NOUNS = Parts("visit", "trip", "stay", "journey", "leg", "guest")
+_GATE = Parts(
     *("arriv", "land", "fl", "travel", "touched", "stepped", "set ", "depart", "go", "went", "com", "came", "leav"),
     *(
         " in ",
@@ -149,7 +149,7 @@ def read_visits(draft: Draft) -> None:
         read_trip_list(draft, line)
         read_entry(draft, line)
         read_tally(draft, line)
-        if ("⟨P" in line.text or near) and line.has(*_GATE):
+        if ("⟨P" in line.text or near) and line.has(_GATE):
             read_itinerary(draft, line)
             if read_route(draft, line):
                 continue
@@ -167,7 +167,7 @@ def _read(draft: Draft, segment: Segment) -> None:
     text = segment.text
     if segment.line.search(_RUMOUR):
         return
-    nouns = _NOUN.finditer(text) if segment.line.has(*_NOUNS) else iter(())
+    nouns = _NOUN.finditer(text) if segment.line.has(_NOUNS) else iter(())
     noun = max(nouns, key=lambda match: (bool(match.group("ordinal")), bool(match.group("kind"))), default=None)
     if noun is not None and _BY_OTHERS.match(text, noun.end()):
         return

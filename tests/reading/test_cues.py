@@ -8,7 +8,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 import diplo.reading
-from diplo.reading.cues import Rule, cues_in, needs_of
+from diplo.reading.cues import Parts, Rule, cues_in, needs_of
 from diplo.reading.lines import Line, pattern
 
 
@@ -74,3 +74,10 @@ def test_letters_that_match_others_where_case_does_not_matter_hide_nothing() -> 
     rule = pattern("minister|session")
     for text in ("M\u0130nister", "m\u0131nister", "se\u017f\u017fion", "MINISTER"):
         assert Line(text, 0, 0, 0, 0).search(rule) is not None
+
+
+@given(st.text(alphabet="abi \u0131\u0130\u27e8", max_size=12))
+def test_a_quick_look_finds_parts_wherever_they_stand(text: str) -> None:
+    several = ("ab", "a b", "i", "ib", "\u27e8a", "bi")
+    line = Line(text.replace("\u27e8", ""), 0, 0, 0, 0)
+    assert line.has(Parts(*several)) == any(part in line.low for part in several)
