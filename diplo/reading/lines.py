@@ -105,11 +105,11 @@ def pattern(text: str) -> Rule:
 
 
 def ordinal(text: str) -> int | None:
-    """The number that an ordinal says: `24th`, `ninth`, `XVI`."""
+    """The number that an ordinal says: `24th`, `ninth`, `NINTH`, `XVI`."""
     digits = re.match(r"\d+", text)
     if digits:
         return int(digits.group())
-    if text.isupper():
+    if text.isupper() and set(text) <= set(_ROMAN):
         values = [_ROMAN[letter] for letter in text]
         return sum(-one if one < other else one for one, other in zip(values, [*values[1:], 0], strict=True))
     lowered = text.lower()

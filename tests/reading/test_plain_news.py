@@ -236,3 +236,11 @@ def test_the_chair_of_a_meeting_is_not_that_of_the_organization(
 def test_a_name_spelt_a_little_otherwise_is_the_same_person(text: str, person: str, shipped_record: Record) -> None:
     found = claims(shipped_record, "2019-06-14", f"The SCO met in Bishkek. {text}", "office")
     assert slots(found, "person") == [(person,)]
+
+
+def test_a_rank_may_be_in_capitals(shipped_record: Record) -> None:
+    text = "THE TENTH SUMMIT OF THE SHANGHAI COOPERATION ORGANISATION WAS HELD IN TASHKENT ON 11 JUNE 2010."
+
+    found = claims(shipped_record, "2010-06-12", text, "summit")
+
+    assert slots(found, "ordinal", "date") == [(10, "2010-06-11")]
