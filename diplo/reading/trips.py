@@ -26,6 +26,9 @@ SURE = 0.2
 SURER = 0.1
 """A candidate that is likelier than this to be no visit is left out; the second where the record has none then."""
 
+HOPELESS = 0.01
+"""A candidate that is not likelier than this by itself is not weighed again beside the others."""
+
 DOUBTED = 0.2
 """A visit that a rule has found is left out if the model has it for no likelier than this."""
 
@@ -90,30 +93,31 @@ def recall_visits(draft: Draft) -> None:
     told: dict[tuple[str, str], list[Visit]] = {}
     for visit in draft.visits:
         told.setdefault((visit.visitor, visit.host), []).append(visit)
-    best: dict[tuple[str, str, str], tuple[float, bool, Trip]] = {}
+    best: dict[tuple[str, str, str], tuple[float, Trip, frozenset[str]]] = {}
     likeliest: dict[tuple[str, str], float] = {}
-    for trip, chances in weigh_trips(find_trips(draft)):
+    for trip, none, beside in weigh_trips(find_trips(draft)):
         pair = (trip.visitor, trip.host)
-        likeliest[pair] = max(likeliest.get(pair, 0.0), 1 - chances[NONE])
-        if chances[NONE] > (SURE if trip.journey else SURER):
+        likeliest[pair] = max(likeliest.get(pair, 0.0), 1 - none)
+        if none > (SURE if trip.journey else SURER):
             continue
         if any(_may_be(known, trip.journey) for known in told.get((trip.visitor, trip.host), ())):
             continue
         key = (trip.visitor, trip.host, trip.journey.key if trip.journey else "")
-        if key not in best or chances[NONE] < best[key][0]:
-            best[key] = (chances[NONE], chances[REFUSED] > chances[MADE], trip)
-    for _, denied, trip in best.values():
-        _file(draft, trip, denied)
+        if key not in best or none < best[key][0]:
+            best[key] = (none, trip, beside)
+    for _, trip, beside in best.values():
+        chances = model("visits-compared").chances(*trip.circumstances, beside)
+        _file(draft, trip, chances[REFUSED] > chances[MADE])
     draft.visits = [one for one in draft.visits if likeliest.get((one.visitor, one.host), 1.0) > DOUBTED]
     read_invitations(draft)
 
 
-def weigh_trips(trips: list[Trip]) -> Iterator[tuple[Trip, dict[str, float]]]:
-    """Each trip, weighed beside the others of its document."""
-    alone, beside = model("visits"), model("visits-compared")
-    chances = [1 - alone.chances(*trip.circumstances)[NONE] for trip in trips]
-    for trip, compared in zip(trips, compare([trip.shared for trip in trips], chances), strict=True):
-        yield trip, beside.chances(*trip.circumstances, compared)
+def weigh_trips(trips: list[Trip]) -> Iterator[tuple[Trip, float, frozenset[str]]]:
+    """Each trip, how likely it is none, weighed beside the others of its document, and what it owes to them."""
+    alone, compared = model("visits"), model("visits-compared")
+    likely = [1 - alone.first(*trip.circumstances) for trip in trips]
+    for trip, chance, beside in zip(trips, likely, compare([trip.shared for trip in trips], likely), strict=True):
+        yield trip, compared.first(*trip.circumstances, beside) if chance > HOPELESS else 1 - chance, beside
 
 
 def _file(draft: Draft, trip: Trip, denied: bool) -> None:

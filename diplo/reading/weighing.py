@@ -32,6 +32,10 @@ class Model:
     def __init__(self, answers: tuple[str, ...], forests: tuple[tuple[Tree, ...], ...]) -> None:
         self.answers, self.forests = answers, forests
 
+    def first(self, *groups: Iterable[str]) -> float:
+        """How likely the first answer is, as `chances` has it; the trees of the others are not asked."""
+        return _chance(self.forests[0], frozenset[str]().union(*groups))
+
     def chances(self, *groups: Iterable[str]) -> dict[str, float]:
         """How likely each answer is, from 0 to 1 and 1 in all.
 
@@ -41,20 +45,20 @@ class Model:
         told = frozenset[str]().union(*groups)
         found, left = {}, 1.0
         for answer, trees in zip(self.answers, self.forests, strict=False):
-            chance = left / (1 + math.exp(-_total(trees, told) / UNIT))
+            chance = left * _chance(trees, told)
             found[answer] = chance
             left -= chance
         found[self.answers[-1]] = left
         return found
 
 
-def _total(trees: tuple[Tree, ...], told: frozenset[str]) -> int:
+def _chance(trees: tuple[Tree, ...], told: frozenset[str]) -> float:
     total = 0
     for tree in trees:
         while not isinstance(tree, int):
             tree = tree[2] if tree[0] in told else tree[1]
         total += tree
-    return total
+    return 1 / (1 + math.exp(-total / UNIT))
 
 
 @lru_cache(maxsize=8)
