@@ -96,7 +96,9 @@ class _Reader:
             whole, needs = self.branches()
             self.at += 1
             if assertion is not None and assertion.re is _ASSERTION:
-                read.needs += [*needs, *_whole(whole)] if assertion["holds"] else []
+                often = self.take(_QUANTIFIER)
+                if assertion["holds"] and (often is None or often["some"]):
+                    read.needs += [*needs, *_whole(whole)]
                 return
         elif (choice := self.take(_CHOICE)) is not None:
             whole = set(choice[1].lower())

@@ -41,6 +41,7 @@ RULES = _rules()
         (r"led (?=by ⟨P|in 20)(?!us)", [{"led"}, {"20", "⟨p"}]),
         (r"(?<=the )bid (?:[^.;]{0,40}member){1,2}", [{"member"}, {"bid"}]),
         (r"\bno(?:ne|r)?\b", [{"no"}]),
+        (r"president(?= again)?[.:]", [{"president"}]),
         (r"(?:in|at) the", []),
     ],
 )
