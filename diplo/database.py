@@ -20,7 +20,7 @@ from diplo.errors import AskedWrongly, DatabaseMissing, DatabaseUnfit
 from diplo.resources import migrations_path
 from diplo.settings import Settings
 
-SCHEMA_REVISION = "0002"
+SCHEMA_REVISION = "0003"
 """The newest revision in `migrations/`; a test holds the two together."""
 
 

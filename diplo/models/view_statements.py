@@ -43,9 +43,9 @@ FROM accession_step AS a JOIN state AS s ON s.key = a.state_key
 """
 
 CHAIRMANSHIP_LOG = f"""
-SELECT c.key, c.organization_key, c.state_key, s.name,
-       c.start_edtf, c.start_earliest, c.start_latest, c.end_edtf, c.end_earliest, c.end_latest, {_cited("c.key")}
-FROM chairmanship AS c JOIN state AS s ON s.key = c.state_key
+SELECT h.key, h.organization_key, h.state_key, s.name,
+       h.start_edtf, h.start_earliest, h.start_latest, h.end_edtf, h.end_earliest, h.end_latest, {_cited("h.key")}
+FROM chairmanship AS h JOIN state AS s ON s.key = h.state_key
 """
 
 SUMMIT_LOG = f"""

@@ -330,7 +330,7 @@ def test_the_session_cannot_write(record: Record) -> None:
 def test_the_record_in_numbers(record: Record) -> None:
     card = record.info()
     assert {row.kind: row.facts for row in card["facts"]}["membership"] == 8
-    assert ("Schema", "0002") in card.pairs or "Schema" in dict(card.pairs)
+    assert ("Schema", "0003") in card.pairs or "Schema" in dict(card.pairs)
     assert "memberships" in {row.subject for row in card["reach"]}
 
 

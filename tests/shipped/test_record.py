@@ -123,6 +123,23 @@ def test_every_fact_has_a_citation_of_its_own_or_of_its_whole_or_is_a_trip(shipp
     assert ask(shipped_template, query) == []
 
 
+@pytest.mark.parametrize(
+    ("view", "key"),
+    [
+        ("membership_spells", "membership"),
+        ("accession_log", "accession_step"),
+        ("chairmanship_log", "chairmanship"),
+        ("tenure_log", "tenure"),
+        ("summit_log", "summit"),
+        ("visit_log", "visit"),
+    ],
+)
+def test_a_view_counts_the_sources_that_its_facts_are_cited_from(view: str, key: str, shipped_template: Path) -> None:
+    cited = f"(SELECT count(DISTINCT source_key) FROM citation WHERE fact_key = {key})"
+    query = f"SELECT {key} FROM {view} WHERE sources <> {cited}"
+    assert ask(shipped_template, query) == []
+
+
 def test_every_trip_has_a_visit_to_rest_on(shipped_template: Path) -> None:
     query = "SELECT key FROM trip WHERE NOT EXISTS (SELECT 1 FROM visit WHERE visit.trip_key = trip.key)"
     assert ask(shipped_template, query) == []
