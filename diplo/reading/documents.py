@@ -28,6 +28,7 @@ from diplo.reading.summits import read_summits
 from diplo.reading.texts import Text, read_text
 from diplo.reading.ties import read_ties
 from diplo.reading.topics import set_topics
+from diplo.reading.towns import mark_towns
 from diplo.reading.trips import recall_visits
 from diplo.reading.turns import read_turns
 from diplo.reading.visits import read_visits
@@ -67,6 +68,7 @@ def read_document(data: bytes | str, lexicon: Lexicon, date: DateLike | None = N
     day, printed = _document_day(text, date)
     draft = Draft(text, lexicon, day)
     mark_lines(draft)
+    mark_towns(draft)
     _find_here(draft)
     set_topics(draft)
     read_offices(draft)

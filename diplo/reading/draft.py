@@ -24,7 +24,9 @@ NEVER_TOPIC = frozenset({"un", "eu", "nato", "opec", "osce"})
 """Organizations that texts mention in passing; `the organisation` never means them here."""
 _GROUP = re.compile(r"\bthe (?:group(?:ing)?|bloc|club|organi[sz]ation|format)\b")
 _DATE = re.compile(r"⟨D\d+⟩[.:]?")
-_LABEL = re.compile(r"(?:[-*] )?⟨D\d+⟩(?P<place>,? ⟨[CT]\d+⟩(?:,? ⟨S\d+⟩)?)?[.:]")
+_LABEL = re.compile(
+    r"(?:[-*] )?(?:⟨D\d+⟩(?P<behind>,? (?:- )?⟨[CT]\d+⟩(?:,? ⟨S\d+⟩)?)?|(?P<before>⟨[CT]\d+⟩),? ⟨D\d+⟩)(?:[.:]| - )"
+)
 _WILL = Rule(r"\b(?:will|shall|is to|are to|is due|are due|set to|expected|planned)\b")
 _SAYS = Rule(r"(?:according to|, )(⟨[POG]\d+⟩)(?: (?:said|reported|told|stated))?[.,]?$")
 _SPOKEN = re.compile(
@@ -231,7 +233,7 @@ class Draft:
         for other in self.lines[max(0, line.number - 4) : line.number + 1]:
             labelled = _LABEL.match(other.text)
             if other.block == line.block and (
-                re.fullmatch(r"⟨[CT]\d+⟩\.", other.text) or (labelled and labelled.group("place"))
+                re.fullmatch(r"⟨[CT]\d+⟩\.", other.text) or (labelled and (labelled.group("behind") or labelled.group("before")))
             ):
                 return self.first(other.text, "CT")
         return None

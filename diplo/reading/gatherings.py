@@ -21,7 +21,7 @@ HOSTED = pattern(
 _GROUP = (
     r"(?:(?P<body>heads of (?:state|government)|prime ministers|premiers|foreign ministers|presidents)|leaders|five"
     r"|six|eight|nine|ten"
-    r"|members|participants|sides|parties|group|club)"
+    r"|members|participants|sides|parties|group|club|format|forum|body|organi[sz]ation|bloc)"
 )
 _MEET = pattern(
     r"(?P<who>\b(?<!two )(?<!both )(?:(?:the |its |their )?(?:{O}(?:'s)? )?(?:(?!two\b|both\b)\w+ )?"
@@ -41,7 +41,12 @@ _NEXT = pattern(
     r"|hosts? the next one"
     r"|(?P<host>{S}) (?:hosts|will host|is to host|hosted) (?:the |a meeting of )*(?P<body>heads of (?:state"
     r"|government))"
-    r"|(?P<host2>{S}),?(?: which)? (?:will|is to) (?:host|gather|receive|bring together) the (?:leaders|presidents)"
+    r"|(?P<host2>{S}|and),?(?: which)? (?:will|is to|wants to|is due to|intends to) (?:host|gather|receive|have|bring"
+    r" together) (?:the (?:leaders|presidents|heads of (?:state|government)|others|prime ministers|premiers)|everyone"
+    r"|everybody)\b"
+    r"|\bagree(?:d|s) to (?:meet|gather) (?:again|next)(?= (?:in|at|on) )"
+    r"|\b(?:the|its|their) next(?: one| round)?,? (?:is due|is to be held|will be held|is set|is planned|follows"
+    r"|takes place|is scheduled|is expected)(?: (?:for|to be held))?(?= (?:in|at) ⟨[SCT])"
     r"|\bthe (?P<rank>{ORD})(?: one)?,? (?:is to be|will be|was|is to take place|will take place|takes place"
     r"|was held|follows)"
     r"(?: held)? (?=in ⟨[SCT])"
@@ -99,10 +104,13 @@ _EVENT = pattern(
 )
 _OF_OTHERS = frozenset({"g7", "g8", "g20", "brics", "apec"})
 _ORGAN = pattern(
-    r"\b(?:chair(?:s|ed|ing)?|attend\w*|open(?:s|ed|ing)?|address\w*|at|for|in|join(?:s|ed)?) (?:the |a session of"
-    r" the )?"
+    r"(?P<verb>\b(?:chair(?:s|ed|ing)?|attend\w*|open(?:s|ed|ing)?|address\w*|at|for|to|in|join(?:s|ed)?) (?:the |a"
+    r" session of the )?)?"
     r"(?:{O}(?:'s)? )?council of (?P<body>heads of (?:state|government)|foreign ministers)(?: of (?:the )?{O})?"
-    r"(?P<rest>(?:,| held| that met)? ?(?:in (?:the )?{PLACE})?[^.;⟨]{0,20}(?:{D}(?: and {D})?)?)"
+    r"(?: member states)?"
+    r"(?P<rest>(?:,| held| (?:which|that)(?: (?:was|is|had|has|been|held))* (?:met|meets?|sat|sits|held|convened))*"
+    r"(?: held (?:its|a|an) [\w ]{0,20})?"
+    r" ?(?:(?:in|at) (?:the )?(?:⟨A\d+⟩ )?(?:\w+ (?:of )?)?{PLACE}(?:,? ⟨S\d+⟩)?)?[^.;⟨]{0,20}(?:{D}(?: and {D})?)?)"
 )
 _VENUE = pattern(
     r"(?P<p>{CITY}) (?:is to be|will be|is|was) (?:the )?(?:next )?(?:venue|place|host)\b(?:[^.;⟨]*?(?P<d>{D}))?"
@@ -212,15 +220,17 @@ def _read_organs(draft: Draft, line: Line, taken: list[tuple[int, int]]) -> None
         key = draft.organization(line, match.span())
         if key is None:
             continue
-        before = line.text[: match.start()]
-        place = draft.first(match.group("rest"), "SCT") or draft.first(before[before.rfind(" in ⟨") :], "CT")
+        before, rest = line.text[: match.start()], match.group("rest")
+        place = draft.first(rest, "CT") or draft.first(rest, "S") or draft.first(before[before.rfind(" in ⟨") :], "CT")
+        if match.group("verb") is None and "⟨" not in rest:
+            continue
         summit = Summit(key, line, match.span(), body_of(match))
         ahead = looks_ahead(line.text, match.start())
-        summit.date = draft.date_in(match.group("rest"), ahead) or draft.date_in(before, ahead)
+        summit.date = draft.date_in(rest, ahead) or draft.date_in(before, ahead)
         if place is not None:
             summit.host = draft.state(place)
             summit.city = draft.town(place) if place.kind in "CT" else None
-        if summit.is_placed:
+        if summit.is_placed or summit.date:
             set_modality(draft, summit, line.text[: match.end()], False, match.end())
             file_summit(draft, summit, False)
 

@@ -9,7 +9,7 @@ from diplo.queries.lookup import fold
 from diplo.reading.calendar import Meeting
 from diplo.reading.claims import ANNOUNCED, ASSERTED, DENIED
 from diplo.reading.cues import Rule
-from diplo.reading.draft import Draft
+from diplo.reading.draft import NEVER_TOPIC, Draft
 from diplo.reading.lines import Line, Mention, pattern
 from diplo.reading.merging import agree
 
@@ -142,13 +142,14 @@ def _who_met_there(draft: Draft, summit: Summit) -> str:
     That of the organization which the line is about, unless the record has only another there and then that the
     document names too.
     """
-    span = parse_edtf(summit.date) if summit.city and summit.date else None
-    if span is None or summit.organization not in draft.lexicon.founded:
+    span = parse_edtf(summit.date) if summit.date else None
+    if span is None or not (summit.city or summit.ordinal):
         return summit.organization
     there = {
         one.organization
         for one in draft.lexicon.meetings
-        if one.town == fold(summit.city or "") and span.earliest <= one.last and one.first <= span.latest
+        if (one.town == fold(summit.city or one.town) and summit.ordinal in (None, one.ordinal))
+        and (span.earliest <= one.last and one.first <= span.latest)
     }
     if summit.organization in there:
         return summit.organization
@@ -164,7 +165,7 @@ def _anchor(draft: Draft, summit: Summit) -> bool:
     """
     near = _meetings_around(draft, summit.organization)
     if draft.day is None or not near:
-        return False
+        return _is_in_lead(draft, summit)
     _, city, first, last = min(near)
     here = draft.here
     if here is not None and draft.is_dated_here and fold(draft.town(here)) == city:
@@ -172,6 +173,16 @@ def _anchor(draft: Draft, summit: Summit) -> bool:
     if (draft.day.year, draft.day.month) in ((first.year, first.month), (last.year, last.month)):
         summit.date = f"{draft.day:%Y-%m}"
     summit.is_anchored = True
+    return True
+
+
+def _is_in_lead(draft: Draft, summit: Summit) -> bool:
+    """Whether a dated report begins with the meeting of an organization that the record does not keep; then it is there."""
+    here = draft.here
+    strange = summit.organization not in draft.lexicon.founded and summit.organization not in NEVER_TOPIC
+    if here is None or not draft.is_dated_here or not strange or summit.line.number > 3:
+        return False
+    summit.city, summit.host = draft.town(here), here.state
     return True
 
 
@@ -382,6 +393,5 @@ def emit_summits(draft: Draft) -> None:
         slots = {slot: getattr(summit, slot) for slot in _SLOTS}
         if summit.city and summit.host not in named:
             slots["host"] = None
-        told = summit.body or summit.format
-        if any(slots[slot] is not None for slot in ("ordinal", "city", "host")) or (summit.date and told):
+        if any(slots[slot] is not None for slot in ("ordinal", "city", "host", "date")):
             draft.emit("summit", slots, summit.modality, summit.line, summit.span)

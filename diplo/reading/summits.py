@@ -30,7 +30,7 @@ _HEAD = pattern(
     r"(?P<body0>" + _BODY.replace("{name}", "b0") + r"'? )?(?P<then>(?:next|first|last|previous|own|regular|annual) )*"
     r"(?P<head>summit|meeting|session|sitting|gathering|moot|conclave|get-together|council(?! of\b|s?'))\b(?: here|"
     r" there)?(?!s| day|"
-    r" stage| with\b)"
+    r" stage)(?P<with> with\b)?"
     r"(?P<of>(?: of (?:the )?(?:" + _BODY.replace("{name}", "b1") + r"))?"
     r"(?: of (?:the )?(?:member states of (?:the )?)?{O}| of (?:the )?(?:organi[sz]ation|bloc|council|group))?)"
 )
@@ -42,6 +42,8 @@ _WHERE = pattern(
     r"|\((?P<paren>{PLACE})"
 )
 _BEFORE = pattern(r"\b(?:in|to) (?P<c>{CITY})|(?P<at>{CITY}),? where\b")
+_LISTED = pattern(r"(?:(?<=: )|(?<=; )|(?<=^)|(?<=⟩, )|(?<=⟩ ))(?P<c>{CITY})(?:, {S})?[,:]? (?:- )?(?:the )?$")
+_FRONTED = pattern(r"^(?:[-*] )?(?:Back )?in (?P<c>{CITY})(?: in {D})?, ")
 _LINK = re.compile(
     r"(?:[^;⟨]|⟨[DOA]\d+⟩)*|[^,;]*|,? ?where\b[^;]*|[^,;]*, where\b[^;]*|, to (?:attend|join|take)[^,;]*"
 )
@@ -52,13 +54,13 @@ _VENUE = pattern(
 )
 _AT = re.compile(
     r"\b(?:for|host to|at|with|(?:attend|join|address|open|chair)\w*|(?:part|participat\w+) in"
-    r"|where (?:[^⟨]|⟨D\d+⟩){0,50}) ?(?:the |an? )?$"
+    r"|where (?:[^⟨]|⟨[DO]\d+⟩){0,50}) ?(?:the |an? )?$"
 )
 _RANKED = pattern(r" (?:is|was)(?: also)? (?:the|its|their) (?P<ordinal>{ORD})\b(?! (?:time|day|to|since|in))")
 _COUNCIL = pattern(r"council of (?P<body>heads of (?:state|government))\b")
 _GATHERED = pattern(
     r"\b(?P<body>heads of (?:state|government)|prime ministers|premiers|foreign ministers)(?: of (?:the"
-    r" )?(?:[\w-]+-member )?{O})?"
+    r" )?(?:[\w-]+-member )?{O}(?: member states| members)?)?"
     r" (?:have |has |had )?"
     r"(?:ended|held|hold|opened|began|begun|concluded|finished|completed|wound up|convened|met for)(?: their| an?|"
     r" the)? [\w -]{0,20}$"
@@ -117,6 +119,11 @@ _GATE = Parts(
     "return",
     "go to",
     "council",
+    "held",
+    "for the",
+    "at the",
+    "second",
+    "third",
 )
 _OF_ITS_KIND = re.compile(
     r" (?:(?:held |ever )*(?:by video|online|in person|on (?:a )?screens?|wholly|without|outside|with|since|to be|at"
@@ -125,6 +132,7 @@ _OF_ITS_KIND = re.compile(
 )
 _NOUNS = Parts("summit", "meeting", "session", "sitting", "gathering", "moot", "conclave", "get-together", "council")
 _SINCE = re.compile(r"\bsince (?:(?:[a-z]+|⟨[A-Z]\d+⟩) ){0,6}(?:in|of|on) $")
+_OWN_DATE = re.compile(r" (?:of|on|in) ")
 _UNDATED = frozenset({"since", "until", "from"})
 
 
@@ -179,6 +187,8 @@ def _read_head(draft: Draft, head: Head) -> None:
     if _OF_OTHERS.match(head.after) or _OF_SOMETHING.search(head.line.text[: head.match.start()]):
         return
     organization = draft.first(head.group("mid") + head.group("body0") + head.group("of"), "O")
+    if head.group("with") and organization is None:
+        return  # the talks of two
     body, rank = body_of(head.match), _rank(head, organization)
     gathered = None
     if body is None and head.group("head").lower() in ("meeting", "session", "council") and organization is None:
@@ -330,6 +340,9 @@ def _place_before(draft: Draft, head: Head, after: str, organization: str) -> Me
     opening = _TOOK_PLACE.match(text)
     if opening is not None:
         return draft.first(opening.group("c"), "CT")
+    listed = _LISTED.search(text) or (_FRONTED.match(text) if not head.begin else None)
+    if listed is not None:
+        return draft.first(listed.group("c"), "CT")
     towns = list(_BEFORE.finditer(text))
     if towns and (re.search(r"\bthere\b", after) or (_AT.search(text) and _LINK.fullmatch(text, towns[-1].end()))):
         town = draft.first(towns[-1].group(), "CT")
@@ -355,7 +368,8 @@ def _date(draft: Draft, head: Head) -> str | None:
     last = min(last, end + len(_before_relative(clause[end:])))
     lasting = "days, until ⟨D" in clause
     told = [one for one in draft.dated(clause) if one[2] not in _UNDATED or lasting]
-    dated = [one for one in told if not _SINCE.search(clause[: one[0]])]
+    own = [one for one in told if one[0] >= end and _OWN_DATE.fullmatch(clause, end, one[0])]
+    dated = own or [one for one in told if not _SINCE.search(clause[: one[0]])]
     after = [day for place, day, _ in dated if end <= place < last]
     since = max(clause.rfind("; ", 0, at), clause.rfind(", and ", 0, at), 0)
     earlier = [(place, day) for place, day, _ in dated if since <= place < at and len(day) != 9]
