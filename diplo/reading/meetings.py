@@ -23,6 +23,7 @@ AWAY = re.compile(r"; |, (?!in |to be |which |is |was |will |being |held |on |at
 
 _AHEAD = re.compile(r"[^.;]{0,30}\b(?:will|is to|are to|is due)\b")
 _REMOTE = Rule(r"by video|video link|from home")
+_LEAD = 3
 _AROUND, _CLOSE = timedelta(10), timedelta(4)
 _JOURNEY = Rule(r"\b(?:left|arriv\w*|land\w*|fl(?:ew|ies|own)|return\w*|visit\w*|trip|came home|back from)\b")
 _SLOTS = ("organization", "body", "ordinal", "city", "host", "date", "format")
@@ -57,7 +58,14 @@ class Summit:
             and (self.modality == DENIED) == (other.modality == DENIED)
             and all(agree(getattr(self, slot), getattr(other, slot)) for slot in ("body", "ordinal", "host", "date"))
             and (not self.city or not other.city or fold(self.city) == fold(other.city))
+            and not (self.body == "cfm" and other.is_of_leaders)
+            and not (other.body == "cfm" and self.is_of_leaders)
         )
+
+    @property
+    def is_of_leaders(self) -> bool:
+        """Whether it is called a summit: foreign ministers hold none."""
+        return "summit" in self.line.text[slice(*self.span)].lower()
 
     def shares(self, other: "Summit") -> bool:
         """Whether both give something that tells a meeting from others, and agree on it."""
@@ -180,9 +188,11 @@ def _is_in_lead(draft: Draft, summit: Summit) -> bool:
     """Whether a dated report begins with the meeting of an organization that the record does not keep; then it is there."""
     here = draft.here
     strange = summit.organization not in draft.lexicon.founded and summit.organization not in NEVER_TOPIC
-    if here is None or not draft.is_dated_here or not strange or summit.line.number > 3:
+    is_lead = summit.line.number <= _LEAD or summit.organization == draft.topic
+    if here is None or not draft.is_dated_here or not strange or not is_lead:
         return False
     summit.city, summit.host = draft.town(here), here.state
+    summit.is_anchored = True
     return True
 
 
@@ -226,9 +236,10 @@ def settle_summits(draft: Draft) -> None:
     for summit in draft.summits:
         if summit.modality == DENIED or draft.day is None:
             continue
-        if summit.date is None and summit.ordinal and summit.modality == ASSERTED and summit is draft.summits[0]:
+        is_news = (summit.ordinal and summit is draft.summits[0]) or summit.is_anchored or summit.body == "cfm"
+        if summit.date is None and is_news and summit.modality == ASSERTED:
             summit.date = _news_date(draft, summit)
-        if summit.date is None:
+        if summit.date is None and summit.body != "cfm":
             _set_month(draft, summit)
         if summit.date is None or len(summit.date) <= 7:
             continue

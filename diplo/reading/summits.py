@@ -35,7 +35,7 @@ _HEAD = pattern(
     r"(?: of (?:the )?(?:member states of (?:the )?)?{O}| of (?:the )?(?:organi[sz]ation|bloc|council|group))?)"
 )
 _WHERE = pattern(
-    r"\b(?:in|to|at|hosts?|host to|for) (?:the )?(?:(?:{A} )?(?:\w+ ){0,2}(?:city|town|port|resort|capital) of"
+    r"\b(?<!took )(?<!taken )(?:in|to|at|hosts?|host to|for) (?:the )?(?:(?:{A} )?(?:\w+ ){0,2}(?:city|town|port|resort|capital) of"
     r" )?(?P<place>{PLACE})(?: ?, (?:the )?(?P<in>{S}))?"
     r"|\bin (?:the )?(?P<capital>{A} capital)|^,? ?(?P<label>{CITY})(?:, (?P<in2>{S}))?|^: (?P<label2>{CITY})(?!"
     r" (?:was|is|came|hosted|had|saw))"
@@ -70,6 +70,7 @@ _JOURNEY = re.compile(
     r"\b(?:leaves|left|travel|arriv|visit|trip|fl(?:ew|own|ies)|landed|goes|gone|went|came|return|depart|set off"
     r"|sets off)"
 )
+_THERE = re.compile(r"\bthere\b")
 _ASIDE = re.compile(r"^, (?:to|at|in|for|of) which [^,]{0,60},")
 _HELD = re.compile(
     r"^,? (?:(?:was|is|will be|has been|is to be|is being) (?:held|opened|convened|due)|(?:took|takes|will take|is"
@@ -292,7 +293,9 @@ def _read_bare(draft: Draft, head: Head) -> None:
 def _place(draft: Draft, summit: Summit, head: Head) -> None:
     after = AWAY.split(_ASIDE.sub("", _before_relative(head.after)))[0]
     remote = VIRTUAL.search(head.before[-30:] + head.match.group() + after) is not None
-    city = draft.first(head.group("mid"), "CT") or _place_behind(draft, summit, after[:110], remote)
+    fronted = _FRONTED.match(head.line.text) if not head.begin else None
+    city = draft.first(head.group("mid"), "CT") or (draft.first(fronted.group("c"), "CT") if fronted else None)
+    city = city or _place_behind(draft, summit, after[:110], remote)
     rest = head.line.text[head.match.end() :].split("; ")[0]
     hosted = HOSTED.search(head.before) or HOSTED.search(after) or HOSTED.search(rest)
     if hosted is not None:
@@ -340,9 +343,12 @@ def _place_before(draft: Draft, head: Head, after: str, organization: str) -> Me
     opening = _TOOK_PLACE.match(text)
     if opening is not None:
         return draft.first(opening.group("c"), "CT")
-    listed = _LISTED.search(text) or (_FRONTED.match(text) if not head.begin else None)
+    listed = _LISTED.search(text)
     if listed is not None:
         return draft.first(listed.group("c"), "CT")
+    if _THERE.search(head.match.group()):
+        above = " ".join(line.text for line in draft.lines[max(0, head.line.number - 2) : head.line.number])
+        return next(reversed(list(draft.marks(above + text, "CT"))), None)
     towns = list(_BEFORE.finditer(text))
     if towns and (re.search(r"\bthere\b", after) or (_AT.search(text) and _LINK.fullmatch(text, towns[-1].end()))):
         town = draft.first(towns[-1].group(), "CT")
@@ -363,7 +369,7 @@ def _date(draft: Draft, head: Head) -> str | None:
     clause = head.line.text[head.begin : head.stop]
     at, end = head.match.start() - head.begin, head.match.end() - head.begin
     inner = draft.date_in(head.group("mid") + head.group("which"), looks_ahead(clause, at))
-    cut = re.search(r"; |, (?:where|after|but|when|(?:at|in) which) ", clause[end:])
+    cut = re.search(r"; |, (?:where|after|but|when|although|though|while|(?:at|in) which) ", clause[end:])
     last = end + cut.start() if cut else len(clause)
     last = min(last, end + len(_before_relative(clause[end:])))
     lasting = "days, until ⟨D" in clause

@@ -77,11 +77,12 @@ _PATTERNS = (
     ),
     (
         "today",
-        r"(?P<n>\b(?:today|tonight|this (?:morning|afternoon|evening)|yesterday|last night|tomorrow"
+        r"(?P<n>\b(?:today|tonight|this (?:morning|afternoon|evening)|yesterday|last (?:night|evening)|tomorrow"
+        r"|(?<![A-Za-z] )(?:Today|Tonight|This (?:morning|afternoon|evening)|Yesterday|Last (?:night|evening)|Tomorrow)"
         r"|[Tt]he day before yesterday"
         r"|[Tt]he day after tomorrow|(?:[Tt]he|[Tt]hose) same (?:two|three) days|[Tt]hose (?:two |three )?days"
         r"|(?:[Tt]he|[Tt]hat) same (?:day|evening|morning|night)|[Tt]hat (?:day|evening|morning|night)"
-        r"|[Tt]he day before|[Tt]he previous day|last evening|this noon"
+        r"|[Tt]he day before|[Tt]he previous day|this noon"
         r"|[Tt]he (?:next|following) day))\b",
     ),
     (
@@ -89,7 +90,9 @@ _PATTERNS = (
         rf"\b(?P<p_p>[Tt]his|[Ll]ast|[Nn]ext|(?:[Ll]ater|[Ee]arlier) this|only last) "
         rf"(?P<p>year|month|week|{_SEASON}|{_MONTH})\b",
     ),
-    ("that_year", r"\b(?P<c_y>(?:[Tt]he|[Tt]hat) (?:same|following|previous|next) year|[Tt]hat year|a year later)\b"),
+    ("that_year", r"\b(?P<c_y>(?:[Tt]he|[Tt]hat) (?:same|following|previous|next) year|[Tt]hat year)\b"),
+    ("later", rf"\b(?P<l_n>{_COUNT}) (?P<l_u>day|week|month|year)s? later\b"),
+    ("that_month", rf"\b[Tt]hat (?P<i>{_MONTH})"),
     (
         "nth",
         r"(?<=\b(?:on|by) )[Tt]he (?P<h_1>\d{1,2})(?:st|nd|rd|th)(?:,? (?:and|to|-) (?:the )?(?P<h_2>\d{1,2})(?:st"
@@ -104,7 +107,8 @@ _PATTERNS = (
         rf"(?<=\b[Ii]n )(?P<b_1>{_MONTH})|(?<=\b(?:of|by) )(?P<b_2>{_MONTH})|(?<=\bsince )(?P<b_3>{_MONTH})"
         rf"|(?<=\b(?:from|till) )(?P<b_4>{_MONTH})|(?<=\buntil )(?P<b_5>{_MONTH})|(?<=\b(?:early"
         rf"|until) )(?P<b_6>{_MONTH})"
-        rf"|(?<=\b(?:late|back|ever|only) )(?P<b_7>(?!May){_MONTH})",
+        rf"|(?<=\b(?:late|back|ever|only) )(?P<b_7>(?!May){_MONTH})|(?<=\bmid-)(?P<b_8>{_MONTH})"
+        rf"|(?:(?<=^)|(?<=^[-*] ))(?P<b_9>{_MONTH})(?=[,:;] | -+ )",
     ),
 )
 _ANY = re.compile("|".join(f"(?P<{name}_>{pattern})" for name, pattern in _PATTERNS))
@@ -115,9 +119,9 @@ _NUMBERS = {
 }
 _START = re.compile(
     r"(?<!\w)(?=\d|(?:Jan|Feb|Mar|Apr|May|Ju[nl]|Aug|Sep|Oct|Nov|Dec|JAN|FEB|MAR|APR|MAY|JU[NL]|AUG|SEP|OCT|NOV|DEC)"
-    r"|(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun|MON|TUE|WED|THU|FRI|SAT|SUN)|[Tt]o(?:day|night|morrow)\b|yesterday"
+    r"|(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun|MON|TUE|WED|THU|FRI|SAT|SUN)|[Tt]o(?:day|night|morrow)\b|[Yy]esterday"
     r"|[Tt]h(?:is (?:morning|afternoon|evening|noon|week|month|year|spring|summer|autumn|fall|winter|[A-Z])"
-    r"|e (?:day|next|same|previous|following|\d)|at (?:same|day|evening|morning|night|year)|ose )"
+    r"|e (?:day|next|same|previous|following|\d)|at (?:same|day|evening|morning|night|year|[A-Z])|ose )"
     r"|[Ll]ast\b|[Nn]ext\b|coming\b|[Ll]ater\b|[Ee]arlier\b|only last"
     r"|(?:[Aa]n?|[Oo]ne|[Tt]wo|[Tt]hree|[Ff]our|[Ff]ive|[Ss]ix|[Ss]even|[Ee]ight|[Nn]ine|[Tt]en) (?:day|week|month"
     r"|year)s?\b)"
@@ -210,8 +214,12 @@ def resolve(
     if kind == "that_year":
         if previous is None:
             return None
-        shift = 1 if re.search(r"following|next|later", parts["c_y"]) else -1 if "previous" in parts["c_y"] else 0
+        shift = 1 if re.search(r"following|next", parts["c_y"]) else -1 if "previous" in parts["c_y"] else 0
         return edtf(int(previous[:4]) + shift)
+    if kind == "later":
+        return _later(parts, previous)
+    if kind == "that_month" and previous is not None:
+        return edtf(int(previous[:4]), _month(parts["i"]))
     if base is None:
         return None
     return _relative(kind, parts, base, future)
@@ -239,6 +247,20 @@ def _nth(parts: dict[str, str], base: date | None, previous: str | None) -> str 
     year, number = map(int, month.split("-"))
     days = [edtf(year, number, int(value)) for name, value in sorted(parts.items()) if name.startswith("h_")]
     return interval(days[0], days[-1])
+
+
+def _later(parts: dict[str, str], previous: str | None) -> str | None:
+    """`Two years later`, from the date last spoken of; as exact as that."""
+    if previous is None or "/" in previous:
+        return None
+    count, unit = _count(parts["l_n"]), parts["l_u"]
+    given = [int(part) for part in previous.split("-")]
+    if unit == "year":
+        return edtf(given[0] + count, *given[1:2])
+    if unit == "month" and len(given) > 1:
+        months = given[0] * 12 + given[1] - 1 + count
+        return edtf(months // 12, months % 12 + 1)
+    return _shifted(previous, count * (7 if unit == "week" else 1)) if unit in ("day", "week") else None
 
 
 def _shifted(previous: str | None, days: int) -> str | None:
@@ -342,10 +364,13 @@ def _month_near(month: int, base: date, future: bool | None, strictly: bool = Fa
     return edtf(base.year - earlier, month)
 
 
+def _count(word: str) -> int:
+    lowered = word.lower().replace("an", "a")
+    return int(lowered) if lowered.isdigit() else max(_NUMBERS.get(lowered, 1), 1)
+
+
 def _ago(parts: dict[str, str], base: date) -> str | None:
-    word = parts["a_n"].lower().replace("an", "a")
-    count = int(word) if word.isdigit() else max(_NUMBERS.get(word, 1), 1)
-    unit = parts["a_u"]
+    count, unit = _count(parts["a_n"]), parts["a_u"]
     if unit == "year":
         return edtf(base.year - count, *([base.month] if parts.get("a_m") else []))
     if unit == "month":
