@@ -189,7 +189,7 @@ class Draft:
             return self.topics.get(line.number, self.topic)
         start, end = span
         if _GROUP.search(line.text[:end]) and "⟨O" not in line.text[:end]:
-            return self.topics.get(line.number, self.topic)
+            return self.topics.get(line.number - 1, self.topic)  # the line itself names one only behind
         for part, place in ((line.text[start:end], 0), (line.text[:start], -1), (line.text[end:], 0)):
             named = [mention.key for mention in self.marks(part, "O") if mention.key not in NEVER_TOPIC]
             if named:

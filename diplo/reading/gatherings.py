@@ -27,18 +27,19 @@ _MEET = pattern(
     r"(?P<who>\b(?<!two )(?<!both )(?:(?:the |its |their )?(?:{O}(?:'s)? )?(?:(?!two\b|both\b)\w+ )?"
     + _GROUP
     + r"(?: of (?:the )?(?:{O}|{STATES}|(?:{NUM} )?(?:members?|member states|countries)))?|(?:the )?{O}"
-    r"|whose leaders|they|it)) "
+    r"|whose leaders|they|it))(?:, (?:which|who|whose) [^,;⟨]{0,40},)? "
     r"(?P<mid>(?:who |are |were |will |is |was |to |have |had |last |first |next |again |{D},? |due |that |it "
     r"|agreed |all |both "
     r"|plan |plans |expected |scheduled |the |time )*)"
     r"(?P<verb>meets?|met|gather(?:ed|s)?|conven\w+|(?:re)?assembled?|hold their summit|parted|broke up|s[ae][we]"
     r" each other"
-    r"|sit down|sat down|sit next|c[oa]me together|get together|got together|return|be|go|travel|held (?:their|a)"
+    r"|confer(?:s|red)?|sp[eo]ak|spoke|sit down|sat down|sit next|c[oa]me together|get together|got together|return|be|go|travel|held (?:their|a)"
     r" summit)\b(?! with| in the chair)"
 )
 _NEXT = pattern(
     r"(?<!\. )(?<!^)(?P<a>{CITY}|{S}) is next\b|\bnext (?:one|time)(?: will be| is to be| is|:)? (?P<b>[^.;]*)"
     r"|hosts? the next one"
+    r"|(?P<host3>{S}) (?:will|is to|is due to) (?:host|hold) the (?P<rank3>{ORD}|next)(?: one)?(?= in ⟨D|[.,;])"
     r"|(?P<host>{S}) (?:hosts|will host|is to host|hosted) (?:the |a meeting of )*(?P<body>heads of (?:state"
     r"|government))"
     r"|(?P<host2>{S}|and),?(?: which)? (?:will|is to|wants to|is due to|intends to) (?:host|gather|receive|have|bring"
@@ -81,6 +82,9 @@ _CHAIN = pattern(
     r" followed| came| (?:was|is) the (?P<rank2>{ORD}))?),? (?:in |on )?(?P<d>{D})"
     r"(?: at (?P<r>{CITY}))?(?=[,;.:]| and |$)"
 )
+_THAT = pattern(
+    r"\b(?:from|at|to|and|of|for|since|with) (?:the one|that|the meeting) (?:in|of) (?P<p>{PLACE}),? (?:in|on|of) (?P<d>{D})"
+)
 _ONE = pattern(
     r"(?:^|[:;] |\b)(?:at )?(?:the|its|their) (?P<rank>{ORD}|next|last|previous)(?: one| of (?:these|those|the|its"
     r"|their) (?:meetings|summits))?(?:,? (?:was|is|will be|is"
@@ -96,12 +100,13 @@ _ITS = pattern(
     r" )?(?P<d>{D}))?"
 )
 _OF_RANK = pattern(
-    r"\b(?:the )?(?P<rank>{ORD}) (?:of|for) (?:the )?(?P<o>{O})(?:,? (?:in (?P<p>{PLACE}),? )?(?:on |in )?(?P<d>{D}))?"
+    r"\bthe (?P<rank>{ORD}) (?:of|for) (?:the )?(?P<o>{O})(?:,? (?:in (?P<p>{PLACE}),? )?(?:on |in )?(?P<d>{D}))?"
 )
 _EVENT = pattern(
     r"\b(?:to|for|at|then|attend\w*) the (?P<o>{O})(?: summit| meeting| forum)?(?:,? in (?P<p>{PLACE}))?(?:,? (?:in "
-    r"|on |at )?(?P<d>{D}))?"
+    r"|on |at |\()?(?P<d>{D}))?"
 )
+_LED_TO = re.compile(r"⟨[CT]\d+⟩(?:, ⟨S\d+⟩|,? in ⟨S\d+⟩)?,?(?: first)? $")
 _OF_OTHERS = frozenset({"g7", "g8", "g20", "brics", "apec"})
 _ORGAN = pattern(
     r"(?P<verb>\b(?:chair(?:s|ed|ing)?|attend\w*|open(?:s|ed|ing)?|address\w*|at|for|to|in|join(?:s|ed)?) (?:the |a"
@@ -129,12 +134,12 @@ def _told_before(draft: Draft, line: Line, at: int) -> Summit | None:
 
 def _read_chains(draft: Draft, line: Line, taken: list[tuple[int, int]]) -> None:
     """`They met in Moscow in 1997, in Almaty in 1998`, `the second, in Moscow`, `Astana will be the venue`."""
-    for rule in (_ONE, _CHAIN, _VENUE):
+    for rule in (_ONE, _CHAIN, _THAT, _VENUE):
         for match in line.finditer(rule):
             if any(start < match.end() and match.start() < end for start, end in taken):
                 continue
             before = _told_before(draft, line, match.start())
-            if before is None and rule is _CHAIN:
+            if before is None and rule in (_CHAIN, _THAT):
                 continue
             organization = before.organization if before is not None else None
             ranked = rule is _ONE and ordinal(match.group("rank")) is not None and bool(draft.summits)
@@ -194,14 +199,14 @@ def _read_events(draft: Draft, line: Line, taken: list[tuple[int, int]]) -> None
     """`To St Petersburg for the G20 on the 5th` names a meeting by its organization alone."""
     for match in line.finditer(_EVENT):
         organization = draft.first(match.group("o"), "O")
-        if organization is None or organization.key not in _OF_OTHERS:
+        if organization is None or not (organization.key in _OF_OTHERS or match.group("d")):
             continue
         if any(start < match.end() and match.start() < end for start, end in taken):
             continue
         place = draft.first(match.group("p"), "SCT")
         if place is None:
             towns = list(draft.marks(line.text[: match.start()], "CT"))
-            place = towns[-1] if towns and re.search(r"⟨[CT]\d+⟩ $", line.text[: match.start()]) else None
+            place = towns[-1] if towns and _LED_TO.search(line.text[: match.start()]) else None
         summit = Summit(organization.key, line, match.span())
         summit.date = draft.when(draft.first(match.group("d"), "D"), draft.is_future(line.text, match.start()))
         if place is not None:
@@ -286,7 +291,7 @@ def _from_verb(draft: Draft, line: Line, match: re.Match[str]) -> Summit | None:
     ahead = draft.is_future(line.text[: match.end()]) or verb == "return"
     if verb in _GOING and not ("⟨D" in line.text and ahead):
         return None
-    key = organization.key if organization else draft.topics.get(line.number, draft.topic)
+    key = organization.key if organization else draft.organization(line, (match.start(), match.start()))
     if key is None:
         return None
     later = "next" in match.group().lower()
@@ -294,8 +299,8 @@ def _from_verb(draft: Draft, line: Line, match: re.Match[str]) -> Summit | None:
     if body is None and later and "Council" in line.text:
         body = next((summit.body for summit in draft.summits if summit.body), None)
     rest = line.text[match.end() :].split("; ")[0]
-    rank = match.groupdict().get("rank")
-    if rank is not None and not re.search(r"\b(?:summit|meeting|session)\b", line.text[: match.start()]):
+    rank = match.groupdict().get("rank") or match.groupdict().get("rank3")
+    if rank is not None and not match.groupdict().get("rank3") and not re.search(r"\b(?:summit|meeting|session)\b", line.text[: match.start()]):
         return None
     again = _TIME.match(rest)
     summit = Summit(key, line, match.span(), body, ordinal(rank or (again.group("ordinal") if again else "")))
@@ -330,7 +335,7 @@ def _find_place(draft: Draft, line: Line, match: re.Match[str], rest: str) -> Me
     there = _THERE.search(before)
     if there is not None:
         return draft.first(there.group(), "SCT")
-    host = draft.first(groups.get("host") or groups.get("host2"), "SCT")
+    host = draft.first(groups.get("host") or groups.get("host2") or groups.get("host3"), "SCT")
     if host is None and ("where" in match.group() or "hosts" in match.group()):
         host = draft.first(before[-90:], "SCT")
     if host is None and groups.get("who"):
