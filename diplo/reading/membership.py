@@ -11,6 +11,7 @@ from diplo.reading.grants import read_grants
 from diplo.reading.lines import Line, pattern
 from diplo.reading.member_lists import read_answer, read_founders, read_list
 from diplo.reading.nominal import read_named, read_nouns, read_reply
+from diplo.reading.sets import read_sets
 from diplo.reading.statuses import (
     OF_UNKNOWN,
     STATUS,
@@ -121,7 +122,11 @@ def read_membership(draft: Draft) -> None:
         read_answer(draft, line)
         read_reply(draft, line)
         read_named(draft, line)
-        if line.text.endswith("?") or line.search(_HEARSAY) or not line.has(_GATE) or draft.organization(line) is None:
+        if line.text.endswith("?") or line.search(_HEARSAY) or draft.organization(line) is None:
+            continue
+        if "⟨S" in line.text:
+            read_sets(draft, line)
+        if not line.has(_GATE):
             continue
         read_moves(draft, line)
         read_grants(draft, line)

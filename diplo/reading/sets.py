@@ -1,0 +1,102 @@
+"""States told of together without a status beside each: `all but the last had formed …`, `the five and ⟨S⟩ founded …`."""
+
+import re
+
+from diplo.reading.draft import Draft
+from diplo.reading.lines import Line, number, pattern
+from diplo.reading.statuses import Spell, dates_behind, emit_spell
+
+_RUN = pattern(r"{STATES}")
+_REST = pattern(
+    r"\b(?:all|each|every one)(?: of)?(?: (?:them|these|those|the {NUM}|{NUM}))?,? (?:but|except|save|bar|apart from|other"
+    r" than)(?: for)? "
+    r"(?P<but>the (?:last|latter|newcomer|sixth)(?:[- ]named)?(?: of (?:them|these|those))?|{STATES})"
+    r"(?P<bridge>(?:[^.;⟨]|⟨D\d+⟩){0,60})(?P<body>{O})(?P<rest>[^.;]*)"
+)
+_HELD_IT = re.compile(r"\b(?:belong|member|ma[dk]e up|form|been|meeting|found|constitut|compos|date)", re.IGNORECASE)
+_AND = pattern(
+    r"\b(?:the|these|those|all)(?: (?:same|original|old|first))* (?:(?P<n>{NUM})|(?P<five>{O}))"
+    r"(?: (?:states|countries|nations|members|neighbours|founders))?,? (?:and|plus|together with|joined by)"
+    r" (?P<also>{STATES}) (?:\w+ )?(?:found(?:ed)?|set up|created|established|formed|launched|proclaimed)\b"
+    r"(?P<rest>[^.;]*)"
+)
+_TOGETHER = pattern(
+    r"(?P<states>{STATES}),(?: the [^.;]{0,40},)? (?:founded|set up|created|established) (?:it|{O}|the organi[sz]ation)"
+    r" (?:together|jointly) with (?P<also>{STATES})(?P<rest>[^.;]*)"
+)
+_MADE_UP = pattern(r"(?P<states>{STATES}) (?:ma[dk]e up|constitute[ds]?|compose[ds]?) (?:the )?{O}(?P<rest>[^.;]*)")
+_COUNTED = pattern(
+    r"\b(?P<n>{NUM})(?P<bridge>(?: (?!of\b)[a-z]+){0,5}(?:,? (?:in |from |on )?{D},?)?(?: (?:were|are))?)"
+    r"(?::|(?<=were)|(?<=are)) (?P<states>{STATES})(?=[.;]|$)"
+)
+_OTHER = re.compile(r"\b(?:observer|partner|chair|applicant|candidate|visit|trip|guest|leader|president)", re.IGNORECASE)
+_JOINED = pattern(r"\bjoin(?:s|ed|ing)? (?P<states>{STATES})")
+_SO = pattern(r"(?:^|[,;] |\band )(?:so|as) (?:are|is|were|was) (?P<states>{STATES})(?=[.,;]|$)")
+_LIST, _FEW = 3, 4
+
+
+def read_sets(draft: Draft, line: Line) -> None:
+    """Emit the members whom a line tells of as a set, or as having the same status as those before."""
+    for match in line.finditer(_REST):
+        bridge = match.group("bridge")
+        if _HELD_IT.search(bridge):
+            told = _listed(draft, line, match.start(), None)
+            out = draft.states(match.group("but")) or told[-1:]
+            start = dates_behind(draft, bridge + match.group("rest"), True)[0]
+            emit_spell(draft, line, [one for one in told if one not in out], Spell("member", start), match.span())
+    for match in line.finditer(_AND):
+        count = number(match.group("n")) if match.group("n") else len(_holders(draft, match.group("five")))
+        told = _listed(draft, line, match.start(), count)
+        if told:
+            _emit(draft, line, match, [*told, *draft.states(match.group("also"))])
+    for match in (*line.finditer(_TOGETHER), *line.finditer(_MADE_UP)):
+        _emit(draft, line, match, draft.states(match.group("states") + (match.groupdict().get("also") or "")))
+    for match in line.finditer(_COUNTED):
+        states = draft.states(match.group("states"))
+        if len(states) == number(match.group("n")) and len(states) >= _LIST and not _OTHER.search(line.text):
+            _emit(draft, line, match, states)
+    for match in line.finditer(_JOINED):
+        states = draft.states(match.group("states"))
+        if len(states) >= _LIST and "newcomer" in line.text.lower():
+            emit_spell(draft, line, states, Spell("member"), match.span())
+    for match in line.finditer(_SO):
+        _emit_as_before(draft, line, match)
+
+
+def _emit(draft: Draft, line: Line, match: re.Match[str], states: list[str]) -> None:
+    """Emit the founders or first members of an organization, all of whom the record must have had as such."""
+    organization = draft.organization(line, match.span())
+    known = draft.lexicon.holders.get((organization or "", "member"), set())
+    if organization is None or not set(states) <= known:
+        return
+    groups = match.groupdict()
+    start = dates_behind(draft, (groups.get("bridge") or "") + (groups.get("rest") or ""), True)[0]
+    start = start or draft.date_in(line.text[: match.start()]) or draft.label_date(line)
+    emit_spell(draft, line, list(dict.fromkeys(states)), Spell("member", start), match.span())
+
+
+def _listed(draft: Draft, line: Line, at: int, count: int | None) -> list[str]:
+    """The states of the list that a text gave last: of so many states, or of several."""
+    above = (other.text for other in reversed(draft.lines[max(0, line.number - _FEW) : line.number]))
+    for text in (line.text[:at], *above):
+        for run in reversed(_RUN.findall(text)):
+            states = draft.states(run)
+            if len(states) == count or (count is None and len(states) >= _LIST):
+                return states
+    return []
+
+
+def _holders(draft: Draft, mark: str) -> set[str]:
+    named = draft.first(mark, "O")
+    return draft.lexicon.holders.get((named.key, "member"), set()) if named is not None else set()
+
+
+def _emit_as_before(draft: Draft, line: Line, match: re.Match[str]) -> None:
+    """`So are China and India`: the status told of last, in the line or the one before."""
+    above = draft.lines[max(0, line.number - 1)]
+    first = draft.text.span(*above.place(0, 1))[0]
+    last = draft.text.span(*line.place(match.start(), match.end()))[0]
+    for claim in reversed(draft.claims):
+        if claim.predicate == "membership" and first <= claim.start <= last:
+            emit_spell(draft, line, draft.states(match.group("states")), Spell(claim.text("status")), match.span())
+            return
