@@ -11,7 +11,7 @@ from diplo.reading.grants import read_grants
 from diplo.reading.lines import Line, pattern
 from diplo.reading.member_lists import read_answer, read_founders, read_list
 from diplo.reading.nominal import read_named, read_nouns, read_reply
-from diplo.reading.sets import read_sets
+from diplo.reading.sets import read_likewise, read_sets
 from diplo.reading.statuses import (
     OF_UNKNOWN,
     STATUS,
@@ -124,9 +124,9 @@ def read_membership(draft: Draft) -> None:
         read_named(draft, line)
         if line.text.endswith("?") or line.search(_HEARSAY) or draft.organization(line) is None:
             continue
-        if "⟨S" in line.text:
-            read_sets(draft, line)
+        read_sets(draft, line)
         if not line.has(_GATE):
+            read_likewise(draft, line)
             continue
         read_moves(draft, line)
         read_grants(draft, line)
@@ -139,6 +139,7 @@ def read_membership(draft: Draft) -> None:
             head = Head(line, match, line.text[begin : match.start()], line.text[match.end() : stop])
             if not match.group("former") and not read_list(draft, line, match, head.after, head.before):
                 _read_predicate(draft, head)
+        read_likewise(draft, line)
 
 
 def _read_predicate(draft: Draft, head: Head) -> None:

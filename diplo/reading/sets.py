@@ -18,7 +18,10 @@ _AND = pattern(
     r"\b(?:the|these|those|all)(?: (?:same|original|old|first))* (?:(?P<n>{NUM})|(?P<five>{O}))"
     r"(?: (?:states|countries|nations|members|neighbours|founders))?,? (?:and|plus|together with|joined by)"
     r" (?P<also>{STATES}) (?:\w+ )?(?:found(?:ed)?|set up|created|established|formed|launched|proclaimed)\b"
-    r"(?P<rest>[^.;]*)"
+    r"(?: (?:the )?(?P<body>{O}))?(?P<rest>[^.;]*)"
+)
+_STATES_OF = pattern(
+    r"(?P<states>{STATES}),? (?:the|which are the|as the) (?:{NUM} )?(?:states|countries|members) of (?:the )?(?P<body>{O})"
 )
 _TOGETHER = pattern(
     r"(?P<states>{STATES}),(?: the [^.;]{0,40},)? (?:founded|set up|created|established) (?:it|{O}|the organi[sz]ation)"
@@ -32,7 +35,7 @@ _COUNTED = pattern(
 _OTHER = re.compile(r"\b(?:observer|partner|chair|applicant|candidate|visit|trip|guest|leader|president)", re.IGNORECASE)
 _JOINED = pattern(r"\bjoin(?:s|ed|ing)? (?P<states>{STATES})")
 _SO = pattern(r"(?:^|[,;] |\band )(?:so|as) (?:are|is|were|was) (?P<states>{STATES})(?=[.,;]|$)")
-_LIST, _FEW = 3, 4
+_LIST, _FEW, _MANY = 3, 4, 12
 
 
 def read_sets(draft: Draft, line: Line) -> None:
@@ -49,6 +52,9 @@ def read_sets(draft: Draft, line: Line) -> None:
         told = _listed(draft, line, match.start(), count)
         if told:
             _emit(draft, line, match, [*told, *draft.states(match.group("also"))])
+    for match in line.finditer(_STATES_OF):
+        if len(states := draft.states(match.group("states"))) >= _LIST:
+            _emit(draft, line, match, states, dated=False)
     for match in (*line.finditer(_TOGETHER), *line.finditer(_MADE_UP)):
         _emit(draft, line, match, draft.states(match.group("states") + (match.groupdict().get("also") or "")))
     for match in line.finditer(_COUNTED):
@@ -59,25 +65,40 @@ def read_sets(draft: Draft, line: Line) -> None:
         states = draft.states(match.group("states"))
         if len(states) >= _LIST and "newcomer" in line.text.lower():
             emit_spell(draft, line, states, Spell("member"), match.span())
+
+
+def read_likewise(draft: Draft, line: Line) -> None:
+    """Emit `So are China and India` and `as are China and India`: the status told of last, here or the line before."""
+    above = draft.lines[max(0, line.number - 1)]
+    first = draft.text.span(*above.place(0, 1))[0]
     for match in line.finditer(_SO):
-        _emit_as_before(draft, line, match)
+        last = draft.text.span(*line.place(match.start(), match.end()))[0]
+        for claim in reversed(draft.claims):
+            if claim.predicate == "membership" and first <= claim.start <= last:
+                emit_spell(draft, line, draft.states(match.group("states")), Spell(claim.text("status")), match.span())
+                break
 
 
-def _emit(draft: Draft, line: Line, match: re.Match[str], states: list[str]) -> None:
-    """Emit the founders or first members of an organization, all of whom the record must have had as such."""
-    organization = draft.organization(line, match.span())
-    known = draft.lexicon.holders.get((organization or "", "member"), set())
-    if organization is None or not set(states) <= known:
-        return
+def _emit(draft: Draft, line: Line, match: re.Match[str], states: list[str], dated: bool = True) -> None:
+    """Emit the founders or members of an organization that the record has had them all in as such."""
     groups = match.groupdict()
+    named = draft.first(groups.get("body"), "O")
+    keys = [named.key] if named else [draft.organization(line, match.span()), draft.topic, *draft.lexicon.founded]
+    told = {mention.key for other in draft.lines for mention in draft.marks(other.text, "O")}
+    fitting = (key for key in keys if key in told and set(states) <= draft.lexicon.holders.get((key, "member"), set()))
+    organization = next(fitting, None)
+    if organization is None:
+        return
     start = dates_behind(draft, (groups.get("bridge") or "") + (groups.get("rest") or ""), True)[0]
     start = start or draft.date_in(line.text[: match.start()]) or draft.label_date(line)
-    emit_spell(draft, line, list(dict.fromkeys(states)), Spell("member", start), match.span())
+    spell = Spell("member", start if dated else None)
+    emit_spell(draft, line, list(dict.fromkeys(states)), spell, match.span(), organization)
 
 
 def _listed(draft: Draft, line: Line, at: int, count: int | None) -> list[str]:
     """The states of the list that a text gave last: of so many states, or of several."""
-    above = (other.text for other in reversed(draft.lines[max(0, line.number - _FEW) : line.number]))
+    back = _MANY if count else _FEW
+    above = (other.text for other in reversed(draft.lines[max(0, line.number - back) : line.number]))
     for text in (line.text[:at], *above):
         for run in reversed(_RUN.findall(text)):
             states = draft.states(run)
@@ -89,14 +110,3 @@ def _listed(draft: Draft, line: Line, at: int, count: int | None) -> list[str]:
 def _holders(draft: Draft, mark: str) -> set[str]:
     named = draft.first(mark, "O")
     return draft.lexicon.holders.get((named.key, "member"), set()) if named is not None else set()
-
-
-def _emit_as_before(draft: Draft, line: Line, match: re.Match[str]) -> None:
-    """`So are China and India`: the status told of last, in the line or the one before."""
-    above = draft.lines[max(0, line.number - 1)]
-    first = draft.text.span(*above.place(0, 1))[0]
-    last = draft.text.span(*line.place(match.start(), match.end()))[0]
-    for claim in reversed(draft.claims):
-        if claim.predicate == "membership" and first <= claim.start <= last:
-            emit_spell(draft, line, draft.states(match.group("states")), Spell(claim.text("status")), match.span())
-            return

@@ -45,13 +45,20 @@ def status_of(text: str) -> str:
     return next(status for word, status in _KINDS if word in lowered)
 
 
-def emit_spell(draft: Draft, line: Line, states: list[str], spell: Spell, span: tuple[int, int]) -> None:
-    """Emit that states have a status, for the organization that this part of the line is about."""
+def emit_spell(
+    draft: Draft,
+    line: Line,
+    states: list[str],
+    spell: Spell,
+    span: tuple[int, int],
+    organization: str | None = None,
+) -> None:
+    """Emit that states have a status, for an organization; where not given, that which this part of the line is about."""
     start, end = (None, None) if spell.denied else (spell.start, spell.end)
     modality = draft.modality("will" if spell.ahead else "", start, spell.denied)
     if spell.status == "applicant" and not spell.denied:
         modality = ASSERTED
-    organization = draft.organization(line, span)
+    organization = organization or draft.organization(line, span)
     if _is_of_another(draft, line, states, spell, organization):
         return
     for state in states:
