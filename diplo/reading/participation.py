@@ -14,6 +14,7 @@ from itertools import product
 
 from diplo.dates import parse_edtf
 from diplo.queries.lookup import fold
+from diplo.reading.calendar import Meeting
 from diplo.reading.claims import ANNOUNCED, ASSERTED, DENIED, Claim
 from diplo.reading.cues import Parts, Rule
 from diplo.reading.draft import Draft
@@ -197,16 +198,28 @@ def _meetings_of(draft: Draft, line: Line) -> list[tuple[Summit, str]]:
 
 def _recorded(draft: Draft, summit: Summit, who: str) -> str:
     """What the record says of somebody at a meeting: `there`, `absent`, `unlisted`; `unknown` without a list."""
-    for meeting in draft.lexicon.meetings:
-        if meeting.organization != summit.organization or (summit.city and fold(summit.city) != meeting.town):
-            continue
-        span = parse_edtf(summit.date) if summit.date else None
-        if span is None or span.latest < meeting.first or meeting.last < span.earliest:
-            continue
+    for meeting in _meant(draft, summit):
         told = draft.lexicon.attendance.get(meeting.key, {})
         if told and (summit.body is None or summit.body == meeting.body or not meeting.body):
             return "unlisted" if who not in told else "there" if told[who] else "absent"
     return "unknown"
+
+
+def _meant(draft: Draft, summit: Summit) -> list[Meeting]:
+    """The record's meetings that a meeting may be; where the text does not date it, its number or town must tell."""
+    span = parse_edtf(summit.date) if summit.date else None
+    if span is None and not summit.ordinal and not summit.city:
+        return []
+    found = [
+        one
+        for one in draft.lexicon.meetings
+        if one.organization == summit.organization
+        and (not summit.city or fold(summit.city) == one.town)
+        and (span is not None or summit.ordinal in (None, one.ordinal))
+        and (span is None or (span.earliest <= one.last and one.first <= span.latest))
+        and (span is not None or draft.day is None or one.first <= draft.day)
+    ]
+    return found if span is not None or len(found) == 1 else []
 
 
 def _close(one: str, other: str) -> bool:
