@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 NEVER_TOPIC = frozenset({"un", "eu", "nato", "opec", "osce"})
 """Organizations that texts mention in passing; `the organisation` never means them here."""
 _GROUP = re.compile(r"\bthe (?:group(?:ing)?|bloc|club|organi[sz]ation|format)\b")
+_THAT = re.compile(r"\bthat (?:body|bloc|group(?:ing)?|club|organi[sz]ation|forum|format)\b")
 _DATE = re.compile(r"⟨D\d+⟩[.:]?")
 _LABEL = re.compile(
     r"(?:[-*] )?(?:⟨D\d+⟩(?P<behind>,? (?:- )?⟨[CT]\d+⟩(?:,? ⟨S\d+⟩)?)?|(?P<before>⟨[CT]\d+⟩),? ⟨D\d+⟩)(?:[.:]| - )"
@@ -186,8 +187,11 @@ class Draft:
     def organization(self, line: Line, span: tuple[int, int] = (0, 0)) -> str | None:
         """The organization that a part of a line speaks of: one in it, the last before, the first behind, the topic."""
         if "⟨O" not in line.text:
-            return self.topics.get(line.number, self.topic)
+            last = self._named_last(line) if _THAT.search(line.text) else None
+            return last or self.topics.get(line.number, self.topic)
         start, end = span
+        if _THAT.search(line.text[:end]) and "⟨O" not in line.text[:end]:
+            return self._named_last(line) or self.topics.get(line.number, self.topic)
         if _GROUP.search(line.text[:end]) and "⟨O" not in line.text[:end]:
             return self.topics.get(line.number - 1, self.topic)  # the line itself names one only behind
         for part, place in ((line.text[start:end], 0), (line.text[:start], -1), (line.text[end:], 0)):
@@ -195,6 +199,12 @@ class Draft:
             if named:
                 return named[place]
         return self.topics.get(line.number, self.topic)
+
+    def _named_last(self, line: Line) -> str | None:
+        """The organization that the lines before a line named last."""
+        above = (other.text for other in reversed(self.lines[max(0, line.number - 3) : line.number]))
+        found = ([one.key for one in self.marks(text, "O") if one.key not in NEVER_TOPIC] for text in above)
+        return next((keys[-1] for keys in found if keys), None)
 
     @property
     def today(self) -> str | None:

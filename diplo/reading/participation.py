@@ -34,7 +34,7 @@ right less often.
 _SAID = 6.0
 """How much more an absence counts of which the text speaks in so many words."""
 
-_NEAR = timedelta(4)
+_NEAR, _BACK = timedelta(4), 3
 _MENTION = Rule(r"⟨P(\d+)⟩")
 _ABSENT = Rule(
     r"(?:\bnot|\bnor|n't|\bnever|\bunable to|\bcannot|\bwithout)(?: (?:be|been|to|expected|planning|going|able"
@@ -66,7 +66,8 @@ _STATES = pattern(
 )
 _MEETS = pattern(
     r"\b(?:meet|met|gathered|gather|saw each other|attend\w*|took part|take part|were connected|present"
-    r"|participat\w+|in the (?:hall|room|chamber)|at the table|taking part|sat (?:down|at)|were there|are there)\b"
+    r"|participat\w+|in the (?:hall|room|chamber)|at the table|taking part|sat (?:down|at)|were there|are there"
+    r"|at (?:an? |the )?(?:session|meeting|summit)|came|arrived|addressed|spoke)\b"
 )
 _BOTH = Parts(" both")
 
@@ -288,12 +289,18 @@ def _read_states(draft: Draft, line: Line) -> None:
             continue  # the leaders are named, and count themselves
         denied = bool(groups["not"] or groups["absent"] or groups["empty"] or groups["nobody"])
         summit = _meetings_of(draft, line)[0][0]
-        if summit.modality == DENIED or not (draft.summit_at.get(line.number) or is_current(draft, summit)):
+        if summit.modality == DENIED or not (_is_told_near(draft, line) or is_current(draft, summit)):
             continue
         for mention in draft.marks(text, "SCGA"):
             candidate = Candidate({"state": draft.state(mention)}, summit, line, match.start())
             candidate.ahead = draft.is_future(line.text)
             _emit(draft, candidate, denied)
+
+
+def _is_told_near(draft: Draft, line: Line) -> bool:
+    """Whether a line, or one before it in its paragraph, names a meeting."""
+    near = range(max(0, line.number - _BACK), line.number + 1)
+    return any(draft.lines[number].block == line.block and draft.summit_at.get(number) for number in near)
 
 
 def _emit(draft: Draft, candidate: Candidate, denied: bool) -> None:
