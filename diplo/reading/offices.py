@@ -65,7 +65,7 @@ _PLURAL = (
 )
 _SHARED = pattern(_PLURAL.replace("presidents|", r"presidents(?! of the)|secretaries[- ]general|"))
 _BESIDE = re.compile(r"⟨P\d+⟩(?: of (?:the )?⟨[SCG]\d+⟩)?, (?:all |both |the |two |three |four |five )*$")
-_BESIDE_AFTER = re.compile(r"(?: all)?(?:,| -+|:| \()? (?:[^.;:⟨]{0,20} )?⟨P")
+_BESIDE_AFTER = re.compile(r"(?: all)?(?:,| -+|:| \()? (?:[^.;:⟨]{0,20} )?⟨P|[^.;:⟨]{0,60}: ⟨P")
 _OF_STATES = pattern(r" of (?:the )?{S}(?!.{0,60}⟨P)")
 _OWN = r"{P}(?: (?:of|from) (?:the )?{S})?"
 _ZIPPED = pattern(rf"(?:\bthe )?\b{_PLURAL} of (?P<states>{{STATES}})(?:,| ?-+| \(|:)? ?(?P<people>{{PEOPLE}})")
@@ -75,7 +75,7 @@ _AIDE = re.compile(r"\b(?:advis[eo]r|aide|assistant|envoy|deputy|wife|daughter|s
 _TITLED_BEFORE = pattern(rf"\b(?:{CORE}),? {{P}}, $")
 _PAIR = r"(?:the )?{S}(?:, {P}| \({P}\))"
 _WOVEN = pattern(rf"(?:\bthe )?\b{_PLURAL} of (?P<pairs>{_PAIR}(?:,? (?:and )?{_PAIR})+)")
-_LISTED = pattern(rf"(?:\bthe )?\b{_PLURAL} (?P<pairs>{_OWN}(?:(?:, and | and |, ){_OWN})+)")
+_LISTED = pattern(rf"(?:\bthe )?\b{_PLURAL}[,:]? (?P<pairs>{_OWN}(?:(?:, and | and |, ){_OWN})+)")
 _OWNED = pattern(r"{S}'s (?={P})|(?<=⟩) of (?:the )?(?P<of>{S})(?=[,.;:)]| and | were| was| had| have| has|$)")
 _LABELLED = pattern(
     rf"^(?:[-*] )?(?:(?:current|new|present) )?(?P<title>{CORE}): (?P<who>{{P}}|{{NAME}})(?: of"
