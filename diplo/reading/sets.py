@@ -1,6 +1,8 @@
 """States told of together without a status beside each: `all but the last had formed …`, `the five and ⟨S⟩ founded …`."""
 
+import itertools
 import re
+from collections.abc import Iterator
 
 from diplo.reading.draft import Draft
 from diplo.reading.lines import Line, number, pattern
@@ -30,8 +32,14 @@ _TOGETHER = pattern(
 _MADE_UP = pattern(r"(?P<states>{STATES}) (?:ma[dk]e up|constitute[ds]?|compose[ds]?) (?:the )?{O}(?P<rest>[^.;]*)")
 _COUNTED = pattern(
     r"\b(?P<n>{NUM})(?P<bridge>(?: (?!of\b)[a-z]+){0,5}(?:,? (?:in |from |on )?{D},?)?(?: (?:were|are))?)"
-    r"(?::|(?<=were)|(?<=are)) (?P<states>{STATES})(?=[.;]|$)"
+    r"(?::| -+|(?<=were)|(?<=are)) (?P<states>{STATES})(?=[.;]| -|$)"
 )
+_WERE_JOINED = pattern(r"\b(?:was|were|been|are|is) joined(?P<rest>(?: (?:on|in) {D})?),? by (?P<states>{STATES})")
+_BELONG = pattern(
+    r"(?P<states>{STATES}) (?:(?:have|has|had|now|also|all|both) )*(?:belong(?:s|ed)?(?: also)? to|(?:been|are|is) part of)"
+    r" (?:it|(?:the )?(?P<body>{O})|the (?:organi[sz]ation|bloc|club|group))\b(?P<rest>[^.;]*)"
+)
+_DELEGATIONS = pattern(r"\bdelegations? of (?:the |its )?(?:{O} )?member states\b[^:⟨]{0,40}:(?P<rest>.*)")
 _OTHER = re.compile(r"\b(?:observer|partner|chair|applicant|candidate|visit|trip|guest|leader|president)", re.IGNORECASE)
 _JOINED = pattern(r"\bjoin(?:s|ed|ing)? (?P<states>{STATES})")
 _SO = pattern(r"(?:^|[,;] |\band )(?:so|as) (?:are|is|were|was) (?P<states>{STATES})(?=[.,;]|$)")
@@ -55,6 +63,10 @@ def read_sets(draft: Draft, line: Line) -> None:
     for match in line.finditer(_STATES_OF):
         if len(states := draft.states(match.group("states"))) >= _LIST:
             _emit(draft, line, match, states, dated=False)
+    for match in (*line.finditer(_BELONG), *line.finditer(_WERE_JOINED)):
+        _emit(draft, line, match, draft.states(match.group("states")))
+    for match in line.finditer(_DELEGATIONS):
+        _emit(draft, line, match, list(_sent(draft, line, match.group("rest"))), dated=False)
     for match in (*line.finditer(_TOGETHER), *line.finditer(_MADE_UP)):
         _emit(draft, line, match, draft.states(match.group("states") + (match.groupdict().get("also") or "")))
     for match in line.finditer(_COUNTED):
@@ -85,14 +97,29 @@ def _emit(draft: Draft, line: Line, match: re.Match[str], states: list[str], dat
     named = draft.first(groups.get("body"), "O")
     keys = [named.key] if named else [draft.organization(line, match.span()), draft.topic, *draft.lexicon.founded]
     told = {mention.key for other in draft.lines for mention in draft.marks(other.text, "O")}
-    fitting = (key for key in keys if key in told and set(states) <= draft.lexicon.holders.get((key, "member"), set()))
-    organization = next(fitting, None)
+    organization = next((key for key in keys if key in told and _may_have(draft, key, states)), None)
     if organization is None:
         return
     start = dates_behind(draft, (groups.get("bridge") or "") + (groups.get("rest") or ""), True)[0]
     start = start or draft.date_in(line.text[: match.start()]) or draft.label_date(line)
     spell = Spell("member", start if dated else None)
     emit_spell(draft, line, list(dict.fromkeys(states)), spell, match.span(), organization)
+
+
+def _may_have(draft: Draft, organization: str, states: list[str]) -> bool:
+    """Whether the record has had all these members in an organization, or does not keep it."""
+    known = draft.lexicon.holders.get((organization, "member"), set())
+    return set(states) <= known or organization not in draft.lexicon.founded
+
+
+def _sent(draft: Draft, line: Line, rest: str) -> Iterator[str]:
+    """The states of the delegations that a line lists, or the entries below it."""
+    below = itertools.takewhile(lambda other: other.text.startswith(("- ", "* ")), draft.lines[line.number + 1 :])
+    for text in [rest] if rest.strip() else [other.text for other in below]:
+        for mention in draft.marks(text, "SCGP"):
+            state = draft.lexicon.state_of(mention.key, None, draft.day) if mention.kind == "P" else draft.state(mention)
+            if state is not None:
+                yield state
 
 
 def _listed(draft: Draft, line: Line, at: int, count: int | None) -> list[str]:

@@ -104,10 +104,10 @@ _PATTERNS = (
     ("ago", rf"\b(?P<a_n>{_COUNT}) (?P<a_u>day|week|month|year)s? (?:ago|earlier|before)\b(?P<a_m> this month)?"),
     (
         "bare",
-        rf"(?<=\b[Ii]n )(?P<b_1>{_MONTH})|(?<=\b(?:of|by) )(?P<b_2>{_MONTH})|(?<=\bsince )(?P<b_3>{_MONTH})"
-        rf"|(?<=\b(?:from|till) )(?P<b_4>{_MONTH})|(?<=\buntil )(?P<b_5>{_MONTH})|(?<=\b(?:early"
+        rf"(?<=\b[Ii]n )(?P<b_1>{_MONTH})|(?<=\b(?:of|[Bb]y) )(?P<b_2>{_MONTH})|(?<=\b[Ss]ince )(?P<b_3>{_MONTH})"
+        rf"|(?<=\b(?:[Ff]rom|till) )(?P<b_4>{_MONTH})|(?<=\b[Uu]ntil )(?P<b_5>{_MONTH})|(?<=\b(?:[Ee]arly"
         rf"|until) )(?P<b_6>{_MONTH})"
-        rf"|(?<=\b(?:late|back|ever|only) )(?P<b_7>(?!May){_MONTH})|(?<=\bmid-)(?P<b_8>{_MONTH})"
+        rf"|(?<=\b(?:[Ll]ate|back|ever|only) )(?P<b_7>(?!May){_MONTH})|(?<=\bmid-)(?P<b_8>{_MONTH})"
         rf"|(?:(?<=^)|(?<=^[-*] ))(?P<b_9>{_MONTH})(?=[,:;] | -+ )",
     ),
 )
