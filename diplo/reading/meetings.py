@@ -257,6 +257,27 @@ def settle_summits(draft: Draft) -> None:
             summit.city, summit.host = here.text.title() if here.text.isupper() else here.text, here.state
         if remote and summit.format is None:
             summit.format = "hybrid" if summit.city else "virtual"
+    _join_same(draft)
+
+
+def _join_same(draft: Draft) -> None:
+    """Put together what turned out to be one meeting, once all that the document tells of it is known."""
+    for later in [*draft.summits]:
+        before = draft.summits[: draft.summits.index(later)]
+        same = (
+            one
+            for one in before
+            if (one.body or "chs") == (later.body or "chs")
+            and one.fits(later)
+            and (one.shares(later) or bool(one.date and later.date))
+        )
+        known = next(same, None)
+        if known is None or not known.mentions or DENIED in (known.modality, later.modality):
+            continue
+        known.take(later)
+        draft.summits.remove(later)
+        for told in draft.summit_at.values():
+            told[:] = [known if one is later else one for one in told]
 
 
 def _take_for_current(draft: Draft) -> None:

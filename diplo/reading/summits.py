@@ -133,6 +133,9 @@ _OF_ITS_KIND = re.compile(
 )
 _NOUNS = Parts("summit", "meeting", "session", "sitting", "gathering", "moot", "conclave", "get-together", "council")
 _SINCE = re.compile(r"\bsince (?:(?:[a-z]+|⟨[A-Z]\d+⟩) ){0,6}(?:in|of|on) $")
+_AS_LEADER = re.compile(r" as (?:\w+ )?(?:⟨P|president|prime|premier|leader|chair)")
+"""Behind a meeting that one person is at for the first time: a date nearby is that of the election."""
+
 _OWN_DATE = re.compile(r" (?:of|on|in) ")
 _UNDATED = frozenset({"since", "until", "from"})
 
@@ -211,7 +214,7 @@ def _read_head(draft: Draft, head: Head) -> None:
         return
     summit = Summit(key, head.line, head.match.span(), body, rank)
     _place(draft, summit, head)
-    summit.date = _date(draft, head)
+    summit.date = None if _AS_LEADER.match(head.after) else _date(draft, head)
     council = _COUNCIL.search(head.before) or _council_above(draft, head)
     if body is None and council is not None:
         summit.body = body_of(council)
@@ -248,11 +251,7 @@ def _rank(head: Head, organization: Mention | None) -> int | None:
     rank = ordinal(printed.strip(" (),")) if printed else None
     if re.search(
         r"(?:\b(?:his|her)|⟨P\d+⟩'s) $", head.line.text[: head.match.start()] + head.group("lead")
-    ) or re.match(
-        r" as (?:\w+ )?(?:⟨P|president|prime|premier"
-        r"|leader|chair)",
-        head.after,
-    ):
+    ) or _AS_LEADER.match(head.after):
         return None  # counts what one person has been to
     if rank is not None and _OF_ITS_KIND.match(head.after):
         return None  # counts only those of a kind
