@@ -19,6 +19,7 @@ from diplo.reading.claims import ANNOUNCED, ASSERTED, DENIED, Claim
 from diplo.reading.cues import Parts, Rule
 from diplo.reading.draft import Draft
 from diplo.reading.evidence import bearer, clause_around, rank_of_person, words_around
+from diplo.reading.lexicon import TOP_OFFICES
 from diplo.reading.lines import Line, Mention, pattern
 from diplo.reading.meetings import Summit, is_current
 from diplo.reading.weighing import model
@@ -315,7 +316,10 @@ def _emit(draft: Draft, candidate: Candidate, denied: bool) -> None:
 
 
 def settle_participation(draft: Draft) -> None:
-    """Who is said to have come is not denied as well, and who only travelled along took no part."""
+    """Who is said to have come is not denied as well, who only travelled along took no part, and a state is its leader.
+
+    `The presidents of ⟨S⟩ and ⟨S⟩ met` adds nothing where the text tells of the same meeting that these two were there.
+    """
     own = [claim for claim in draft.claims if claim.predicate == "participation"]
     came = {_who(claim) for claim in own if claim.modality != DENIED}
     gone = {id(claim) for claim in own if claim.modality == DENIED and _who(claim) in came}
@@ -326,6 +330,12 @@ def settle_participation(draft: Draft) -> None:
         for suite in suites
         if claim.get("person") == suite["person"] and suite.start <= claim.start <= suite.end
     }  # who only came along is not said to have taken part
+    leaders = {
+        (draft.lexicon.state_of(claim.text("person"), None, draft.day), claim.modality, *_who(claim)[2:])
+        for claim in own
+        if set(draft.lexicon.offices(claim.text("person"), draft.day)) & set(TOP_OFFICES)
+    }
+    gone |= {id(claim) for claim in own if (claim.get("state"), claim.modality, *_who(claim)[2:]) in leaders}
     draft.claims = [claim for claim in draft.claims if id(claim) not in gone]
 
 
