@@ -18,7 +18,7 @@ from diplo.reading.journeys import (
     split_journeys,
     visit_modality,
 )
-from diplo.reading.lines import pattern
+from diplo.reading.lines import Line, pattern
 from diplo.reading.meetings import is_current
 from diplo.reading.passing import (
     read_before_that,
@@ -113,6 +113,7 @@ _IDLE = re.compile(r"\b(?:might|could|whether|nothing|if)\b", re.IGNORECASE)
 _RUMOUR = Rule(
     r"\b(?:dismiss|den(?:y|ie)|reject|rubbish)\w*\b[^.;⟨]{0,30}\b(?:report|rumou?r|talk|claim|speculation|story)"
 )
+_CAME = re.compile(r"\b(?:arriv(?:ed|es)|land(?:ed|s)|(?:flew|flown|flies|flying) in|touched down|stepped off)\b")
 _EARLIER = re.compile(
     r"\bhad (?:been|come|gone|visited|paid|flown|travelled)\b|\b(?:previous|last|earlier)\b", re.IGNORECASE
 )
@@ -300,7 +301,7 @@ def _same_place(draft: Draft, segment: Segment, home: str | None) -> list[str]:
     labelled = draft.label_place(segment.line)
     if labelled is not None and labelled.state and labelled.state != home:
         return [labelled.state]
-    here = draft.here.state if draft.here is not None else None
+    here = _here(draft, segment.line)
     if _HERE.search(segment.text) and here and here != home:
         return [here]
     if re.search(r"\b(?:the|that|this|our) country\b", segment.text):
@@ -319,11 +320,21 @@ def _same_place(draft: Draft, segment: Segment, home: str | None) -> list[str]:
     return [here] if here and here != home else []
 
 
+def _here(draft: Draft, line: Line) -> str | None:
+    """The state that a text is written in; where it does not say so, that of the meeting its paragraph is about."""
+    if draft.here is None or not draft.is_dated_here:
+        near = range(line.number, max(-1, line.number - 4), -1)
+        told = [one for number in near for one in draft.summit_at.get(number, ()) if is_current(draft, one) and one.host]
+        if told and draft.lines[told[0].line.number].block == line.block:
+            return told[0].host
+    return draft.here.state if draft.here is not None else None
+
+
 def _fill(draft: Draft, told: Told, visit: Visit, place: int, last: int) -> None:
     """Fill in what a part of a sentence says of one of its visits; of several, the first begins and the last ends."""
     text = told.text
     denied = OFF.search(text) is not None or never_was(told.segment.line, told.segment.at)
-    visit.is_named = told.noun is not None
+    visit.is_named = told.noun is not None or _CAME.search(text) is not None
     visit.earlier = _EARLIER.search(text) is not None
     kind = next((match.group("kind") for match in _NOUN.finditer(text) if match.group("kind")), None)
     if kind is not None:
