@@ -67,6 +67,9 @@ _NOT_TO = re.compile(
     r"|due|gathering|session|election|war)(?: \w+)? (?:to|in|at|for) (?:the )?$",
     re.IGNORECASE,
 )
+_DUE = re.compile(
+    r"⟨P\d+⟩,? (?:\w+ ){0,2}?(?:is|are|was|were) (?:\w+ )?(?:due|expected|awaited) (?:back )?(?:in|at) (?:the )?$"
+)
 _ARRIVED = pattern(
     r"\b(?:arriv(?:e|ed|es|ing)|land(?:ed|s|ing)|(?:is|are) coming|(?:is|are|was|were) due in(?= on|[.,])"
     r"|(?:are|were) due(?= on)|had come|came on|fl(?:y|ies|ew|own|ying) in|touched down|stepped off"
@@ -276,7 +279,8 @@ def _hosts(draft: Draft, told: Told, visitor: str) -> list[str]:
         return [state for state in draft.states(several.group("states")) if state != home]
     for match in _TO.finditer(text):
         place = draft.first(match.group("capital"), "A") or draft.first(match.group("place"), "SCT")
-        if place is None or (match.group("place") and _NOT_TO.search(text[: match.start("place")])):
+        before = text[: match.start("place")] if match.group("place") else ""
+        if place is None or (_NOT_TO.search(before) and not _DUE.search(before)):
             continue
         if draft.state(place) != home:
             return _run_of_hosts(draft, text, match, home)
