@@ -31,11 +31,13 @@ _ROUTE = pattern(
 )
 _STOP = pattern(r"\bto (?:the )?(?P<place>{PLACE})(?:,? (?:where|on|in) [^,;]*)?")
 _DATED_STOP = pattern(r"(?P<place>{PLACE})(?: with (?:an? |the )?[a-z]+ visit)?,? \((?:on |in |from )?(?P<date>{D})\)")
+_LISTED_STOP = pattern(r"(?P<place>{PLACE}),? (?:from|on|in) (?:the )?(?P<date>{D})(?=[,;.]|,? and\b|$)")
 _TRAVELS = Rule(
     r"\b(?:tour|trips?|itinerary|journey|visit(?:s|ed|ing)?|leg|legs|begins? with|starts? with|stops?|travel\w*"
     r"|fl(?:y|ies|ew)"
     r"|moves?|goes|route|swing|calls? at|programme)\b"
 )
+_VISITS = re.compile(r"\b(?:visits|trips|journeys|stops) to\b")
 _PLACE_ENTRY = pattern(r"^(?:[-*] )?(?P<place>{PLACE})(?= again)?[.:;,]")
 _STAY = Rule(r"\b(?:visit|until|nights?|leg|stop|stay)\b")
 _RETURNED = pattern(
@@ -191,7 +193,8 @@ def read_itinerary(draft: Draft, line: Line) -> bool:
     Returns:
         Whether the line was such a list.
     """
-    stops = list(line.finditer(_DATED_STOP))
+    listed = list(line.finditer(_LISTED_STOP)) if _VISITS.search(line.text) else []
+    stops = list(line.finditer(_DATED_STOP)) or (listed if len(listed) > 1 else [])
     if not stops or not line.search(_TRAVELS):
         return False
     named = draft.first(line.text[: stops[0].start()], "P")
