@@ -26,10 +26,14 @@ _WAS_THERE = pattern(
     r"(?P<who>{P})(?:,? who)? (?:was|had been|has been) (?:last |once )?(?:(?:in|to) (?P<place>{PLACE})|there|here"
     r"|in (?:this|our|the|that) (?:city|country))"
     r"(?: once| only once| last| before| once before)*,? (?:for (?:the|an?)"
-    r" [^.;⟨]{0,40}(?:⟨O\d+⟩[^.;⟨]{0,30})?)?(?:in|of) (?P<date>{D})"
+    r" [^.;⟨]{0,40}(?:⟨O\d+⟩[^.;⟨]{0,30})?)?(?:in|of) (?P<dates>{D}(?:(?:,|,? and)(?: again)? (?:in |of )?{D})*)"
+)
+_VISITS_IN = pattern(
+    r"\b(?P<kind>(?:state|official|working) )?visits to (?:the )?(?P<place>{PLACE}) (?:in|on|from) "
+    r"(?P<dates>{D}(?:(?:,|,? and)(?: again)? (?:in |on |from )?{D})+)"
 )
 _OTHERS = pattern(
-    r"\bthe (?:others?|earlier ones?|previous (?:ones?|two)|last(?: one)?|first) (?:was|were)(?:"
+    r"\bthe (?:others?|earlier ones?|previous (?:ones?|two)|last(?: one)?|first) (?:was|were|being)(?:"
     r" those)? (?:in|of) (?P<dates>{D}(?:(?:,|,? and) (?:in )?{D})*)"
 )
 _TIMES = pattern(
@@ -124,8 +128,13 @@ def read_echoes(draft: Draft, line: Line) -> None:
     for match in line.finditer(_WAS_THERE):
         there = last.host if last is not None and "there" in match.group() else None
         host = None if match.group("place") else there or (draft.here.state if draft.here is not None else None)
-        if match.group("place") or host:
-            _dated(draft, line, match, match.group("date"), None, host)
+        for date in re.findall(r"⟨D\d+⟩", match.group("dates")) if match.group("place") or host else ():
+            _dated(draft, line, match, date, None, host)
+    for match in line.finditer(_VISITS_IN):
+        who = draft.first(line.text[: match.start()], "P")
+        slots = {"kind": _KINDS[match.group("kind").strip().lower()]} if match.group("kind") else {}
+        for date in re.findall(r"⟨D\d+⟩", match.group("dates")) if who is not None else ():
+            _dated(draft, line, match, date, dict(slots), None, who.key)
     for match in line.finditer(_TIMES):
         for date in re.findall(r"⟨D\d+⟩", match.group("dates")):
             _dated(draft, line, match, date)
@@ -203,17 +212,19 @@ def _repeat(draft: Draft, line: Line, last: Visit) -> None:
         kind: dict[str, str | int] = {"kind": last.slots["kind"]} if "kind" in last.slots else {}
         _dated(draft, line, match, match.group("date"), kind, last.host, last.visitor)
     for match in (*line.finditer(_THOSE_OF), *line.finditer(_OTHERS)):
+        behind = [one for one in draft.visits if one.line is not line or one.span[1] <= match.start()]
+        told = behind[-1] if behind else last
         for date in re.findall(r"⟨D\d+⟩", match.group("dates")):
-            _dated(draft, line, match, date, None, last.host, last.visitor)
+            _dated(draft, line, match, date, None, told.host, told.visitor)
     for match in line.finditer(_LAST_TO):
         _dated(draft, line, match, match.group("rest"), None, None, last.visitor)
     for match in line.finditer(_WERE_TOO):
         for date in re.findall(r"⟨D\d+⟩", match.group("dates")):
             _dated(draft, line, match, date, {"kind": _KINDS[match.group("kind").lower()]}, last.host, last.visitor)
     for match in line.finditer(_BEFORE_THAT):
-        told = draft.visits[-1].slots.get("start")
-        if told:
-            _file(draft, line, match, ASSERTED, {"start": str(told)[:4]})
+        then = draft.visits[-1].slots.get("start")
+        if then:
+            _file(draft, line, match, ASSERTED, {"start": str(then)[:4]})
 
 
 def _arrivals(draft: Draft, line: Line) -> None:
