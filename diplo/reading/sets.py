@@ -4,9 +4,10 @@ import itertools
 import re
 from collections.abc import Iterator
 
-from diplo.reading.draft import Draft
+from diplo.reading.claims import DENIED
+from diplo.reading.draft import NEVER_TOPIC, Draft
 from diplo.reading.lines import Line, number, pattern
-from diplo.reading.statuses import Spell, dates_behind, emit_spell
+from diplo.reading.statuses import Spell, dates_behind, emit_spell, subjects
 
 _RUN = pattern(r"{STATES}")
 _REST = pattern(
@@ -43,6 +44,15 @@ _DELEGATIONS = pattern(r"\bdelegations? of (?:the |its )?(?:{O} )?member states\
 _OTHER = re.compile(r"\b(?:observer|partner|chair|applicant|candidate|visit|trip|guest|leader|president)", re.IGNORECASE)
 _JOINED = pattern(r"\bjoin(?:s|ed|ing)? (?P<states>{STATES})")
 _SO = pattern(r"(?:^|[,;] |\band )(?:so|as) (?:are|is|were|was) (?P<states>{STATES})(?=[.,;]|$)")
+_FOLLOWED = pattern(
+    r"(?P<states>{STATES})(?:,? (?:both|all))? (?:followed|follow|came next|did so)(?: suit)?"
+    r"(?=[.,;]| at | (?:in |on )?{D}|$)(?P<rest>[^.;]*)"
+)
+_IN_SEVERAL = pattern(
+    r"(?P<states>{STATES}|\bit)(?:,? (?:which|who))?(?: (?:is|are|already|also|has|have|been|all|both|now))*"
+    r" (?:an? members? of|members? of|belongs? to|sits? in|part of) (?:the )?"
+    r"(?P<bodies>{O}(?:(?:,|,? and(?: of)?|,? as well as) (?:the )?{O})+)"
+)
 _LIST, _FEW, _MANY = 3, 4, 12
 
 
@@ -73,21 +83,34 @@ def read_sets(draft: Draft, line: Line) -> None:
         states = draft.states(match.group("states"))
         if len(states) == number(match.group("n")) and len(states) >= _LIST and not _OTHER.search(line.text):
             _emit(draft, line, match, states)
+    _read_several(draft, line)
     for match in line.finditer(_JOINED):
         states = draft.states(match.group("states"))
         if len(states) >= _LIST and "newcomer" in line.text.lower():
             emit_spell(draft, line, states, Spell("member"), match.span())
 
 
+def _read_several(draft: Draft, line: Line) -> None:
+    """Emit `⟨S⟩ belongs to the ⟨O⟩ and the ⟨O⟩`, once for each."""
+    for match in line.finditer(_IN_SEVERAL):
+        states = subjects(draft, line, match.group("states"), match.start())
+        for body in draft.marks(match.group("bodies"), "O"):
+            if body.key not in NEVER_TOPIC:
+                emit_spell(draft, line, states, Spell("member"), match.span(), body.key)
+
+
 def read_likewise(draft: Draft, line: Line) -> None:
-    """Emit `So are China and India` and `as are China and India`: the status told of last, here or the line before."""
+    """Emit `So are China and India` and `China followed in 2005`: the status told of last, here or the line before."""
     above = draft.lines[max(0, line.number - 1)]
     first = draft.text.span(*above.place(0, 1))[0]
-    for match in line.finditer(_SO):
+    for match in (*line.finditer(_SO), *line.finditer(_FOLLOWED)):
         last = draft.text.span(*line.place(match.start(), match.end()))[0]
         for claim in reversed(draft.claims):
-            if claim.predicate == "membership" and first <= claim.start <= last:
-                emit_spell(draft, line, draft.states(match.group("states")), Spell(claim.text("status")), match.span())
+            if claim.predicate == "membership" and first <= claim.start <= last and claim.modality != DENIED:
+                rest = match.groupdict().get("rest")
+                start = None if rest is None else draft.date_in(rest) or draft.label_date(line)
+                spell = Spell(claim.text("status"), start)
+                emit_spell(draft, line, draft.states(match.group("states")), spell, match.span())
                 break
 
 
