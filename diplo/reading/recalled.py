@@ -21,7 +21,7 @@ from diplo.reading.merging import agree
 from diplo.reading.weighing import model
 
 MET, NONE = "meeting", "none"
-SURE = 0.08
+SURE = 0.05
 """A candidate that is likelier than this to be no meeting is left out."""
 
 _TERSE = 2

@@ -16,7 +16,7 @@ from diplo.reading.lines import Line, marks_in
 from diplo.reading.weighing import model
 
 IN, OUT, HOLDS, NONE = "in", "out", "holds", "none"
-SURE = 0.08
+SURE = 0.02
 """A state that is likelier than this to have nothing to do with the chair is left out."""
 
 _CUE = Rule(
