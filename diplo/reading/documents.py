@@ -16,7 +16,7 @@ from diplo.reading.draft import Draft
 from diplo.reading.journeys import emit_visits
 from diplo.reading.lexicon import Lexicon
 from diplo.reading.marking import mark_lines
-from diplo.reading.meetings import emit_summits, settle_summits
+from diplo.reading.meetings import emit_summits, join_same, settle_summits
 from diplo.reading.membership import read_membership, settle_spells
 from diplo.reading.offices import read_offices
 from diplo.reading.participation import read_participation, settle_participation
@@ -77,7 +77,9 @@ def read_document(data: bytes | str, lexicon: Lexicon, date: DateLike | None = N
     read_summits(draft)
     recall_meetings(draft)
     settle_summits(draft)
+    join_same(draft)
     leave_doubtful_days_open(draft)
+    join_same(draft)
     emit_summits(draft)
     read_participation(draft)
     read_visits(draft)

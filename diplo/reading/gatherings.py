@@ -34,7 +34,7 @@ _MEET = pattern(
     r"(?P<verb>meets?|met|gather(?:ed|s)?|conven\w+|(?:re)?assembled?|hold their summit|parted|broke up|s[ae][we]"
     r" each other"
     r"|confer(?:s|red)?|sp[eo]ak|spoke|sit down|sat down|sit next|c[oa]me together|get together|got together|return|be|go|travel|held (?:their|a)"
-    r" summit)\b(?! with| in the chair)"
+    r" summit)\b(?! with| in the chair|(?<=\bbe) (?:the|an?|his|her|their)\b)"
 )
 _NEXT = pattern(
     r"(?<!\. )(?<!^)(?P<a>{CITY}|{S}) is next\b|\bnext (?:one|time)(?: will be| is to be| is|:)? (?P<b>[^.;]*)"

@@ -257,10 +257,9 @@ def settle_summits(draft: Draft) -> None:
             summit.city, summit.host = here.text.title() if here.text.isupper() else here.text, here.state
         if remote and summit.format is None:
             summit.format = "hybrid" if summit.city else "virtual"
-    _join_same(draft)
 
 
-def _join_same(draft: Draft) -> None:
+def join_same(draft: Draft) -> None:
     """Put together what turned out to be one meeting, once all that the document tells of it is known."""
     for later in [*draft.summits]:
         before = draft.summits[: draft.summits.index(later)]
