@@ -31,7 +31,12 @@ from diplo.settings import Settings
 
 HERE = Path(__file__).parent
 PARTS = {"tuned": HERE / "corpus" / "tuned", "held-out": HERE / "corpus" / "held-out"}
-AUTHORS = {"first author": range(1, 17), "second author": range(17, 31), "third author": range(31, 45)}
+AUTHORS = {
+    "first author": range(1, 17),
+    "second author": range(17, 31),
+    "third author": range(31, 45),
+    "fourth author": range(45, 59),
+}
 """Who wrote which held-out documents: authors differ in how hard they are to read."""
 
 PHRASES = HERE / "corpus" / "phrases"

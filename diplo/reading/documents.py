@@ -16,13 +16,13 @@ from diplo.reading.draft import Draft
 from diplo.reading.journeys import emit_visits
 from diplo.reading.lexicon import Lexicon
 from diplo.reading.marking import mark_lines
-from diplo.reading.meetings import emit_summits, join_same, settle_summits
 from diplo.reading.membership import read_membership, settle_spells
 from diplo.reading.offices import read_offices
 from diplo.reading.participation import read_participation, settle_participation
 from diplo.reading.people import resolve_people
 from diplo.reading.recalled import recall_meetings
 from diplo.reading.sections import read_sections
+from diplo.reading.settling import emit_summits, join_same, settle_summits
 from diplo.reading.suites import read_suites
 from diplo.reading.summits import read_summits
 from diplo.reading.texts import Text, read_text

@@ -243,7 +243,8 @@ class Draft:
         for other in self.lines[max(0, line.number - 4) : line.number + 1]:
             labelled = _LABEL.match(other.text)
             if other.block == line.block and (
-                re.fullmatch(r"⟨[CT]\d+⟩\.", other.text) or (labelled and (labelled.group("behind") or labelled.group("before")))
+                re.fullmatch(r"⟨[CT]\d+⟩\.", other.text)
+                or (labelled and (labelled.group("behind") or labelled.group("before")))
             ):
                 return self.first(other.text, "CT")
         return None

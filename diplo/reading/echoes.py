@@ -131,10 +131,10 @@ def read_echoes(draft: Draft, line: Line) -> None:
         for date in re.findall(r"⟨D\d+⟩", match.group("dates")) if match.group("place") or host else ():
             _dated(draft, line, match, date, None, host)
     for match in line.finditer(_VISITS_IN):
-        who = draft.first(line.text[: match.start()], "P")
+        visitor = _key(draft, line.text[: match.start()])
         slots = {"kind": _KINDS[match.group("kind").strip().lower()]} if match.group("kind") else {}
-        for date in re.findall(r"⟨D\d+⟩", match.group("dates")) if who is not None else ():
-            _dated(draft, line, match, date, dict(slots), None, who.key)
+        for date in re.findall(r"⟨D\d+⟩", match.group("dates")) if visitor is not None else ():
+            _dated(draft, line, match, date, dict(slots), None, visitor)
     for match in line.finditer(_TIMES):
         for date in re.findall(r"⟨D\d+⟩", match.group("dates")):
             _dated(draft, line, match, date)

@@ -33,8 +33,8 @@ _MEET = pattern(
     r"|plan |plans |expected |scheduled |the |time )*)"
     r"(?P<verb>meets?|met|gather(?:ed|s)?|conven\w+|(?:re)?assembled?|hold their summit|parted|broke up|s[ae][we]"
     r" each other"
-    r"|confer(?:s|red)?|sp[eo]ak|spoke|sit down|sat down|sit next|c[oa]me together|get together|got together|return|be|go|travel|held (?:their|a)"
-    r" summit)\b(?! with| in the chair|(?<=\bbe) (?:the|an?|his|her|their)\b)"
+    r"|confer(?:s|red)?|speak|spoke|sit down|sat down|sit next|c[oa]me together|get together|got together|return|be|go"
+    r"|travel|held (?:their|a) summit)\b(?! with| in the chair|(?<=\bbe) (?:the|an?|his|her|their)\b)"
 )
 _NEXT = pattern(
     r"(?<!\. )(?<!^)(?P<a>{CITY}|{S}) is next\b|\bnext (?:one|time)(?: will be| is to be| is|:)? (?P<b>[^.;]*)"
@@ -59,7 +59,10 @@ _LASTS = pattern(
     r"(?: here)? (?:on )?(?P<first>{D}),?(?: and)? (?:it )?(?:closes|closed|ends|ended|finishes|concludes|concluded)"
     r" (?:on )?(?P<last>{D})"
 )
-_IN = pattern(r"\bin (?:the )?(?P<p>{PLACE})|(?P<q>{CITY}|{S}) is next")
+_IN = pattern(
+    r"\bin (?:the )?(?:(?:{A} )?(?:\w+ ){0,2}(?:city|town|port|resort|capital) of )?(?P<p>{PLACE})"
+    r"|(?P<q>{CITY}|{S}) is next"
+)
 _THERE = pattern(r"{PLACE}(?: (?:in|on|at the end of) {D})?,? where (?:the )?$")
 _TIME = pattern(r"^ for the (?P<ordinal>{ORD}) time\b")
 _LEAD = pattern(r"\bin (?P<p>{PLACE})[^⟨]{0,30}$")
@@ -83,7 +86,8 @@ _CHAIN = pattern(
     r"(?: at (?P<r>{CITY}))?(?=[,;.:]| and |$)"
 )
 _THAT = pattern(
-    r"\b(?:from|at|to|and|of|for|since|with) (?:the one|that|the meeting) (?:in|of) (?P<p>{PLACE}),? (?:in|on|of) (?P<d>{D})"
+    r"\b(?:from|at|to|and|of|for|since|with) (?:the one|that|the meeting) (?:in|of) (?P<p>{PLACE}),? (?:in|on|of)"
+    r" (?P<d>{D})"
 )
 _ONE = pattern(
     r"(?:^|[:;] |\b)(?:at )?(?:the|its|their) (?P<rank>{ORD}|next|last|previous)(?: one| of (?:these|those|the|its"
@@ -300,7 +304,11 @@ def _from_verb(draft: Draft, line: Line, match: re.Match[str]) -> Summit | None:
         body = next((summit.body for summit in draft.summits if summit.body), None)
     rest = line.text[match.end() :].split("; ")[0]
     rank = match.groupdict().get("rank") or match.groupdict().get("rank3")
-    if rank is not None and not match.groupdict().get("rank3") and not re.search(r"\b(?:summit|meeting|session)\b", line.text[: match.start()]):
+    if (
+        rank is not None
+        and not match.groupdict().get("rank3")
+        and not re.search(r"\b(?:summit|meeting|session)\b", line.text[: match.start()])
+    ):
         return None
     again = _TIME.match(rest)
     summit = Summit(key, line, match.span(), body, ordinal(rank or (again.group("ordinal") if again else "")))

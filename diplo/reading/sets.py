@@ -1,4 +1,4 @@
-"""States told of together without a status beside each: `all but the last had formed …`, `the five and ⟨S⟩ founded …`."""
+"""States told of as a set: `all but the last had formed the ⟨O⟩`, `the five and ⟨S⟩ founded it`, `so are ⟨S⟩`."""
 
 import itertools
 import re
@@ -11,8 +11,8 @@ from diplo.reading.statuses import Spell, dates_behind, emit_spell, subjects
 
 _RUN = pattern(r"{STATES}")
 _REST = pattern(
-    r"\b(?:all|each|every one)(?: of)?(?: (?:them|these|those|the {NUM}|{NUM}))?,? (?:but|except|save|bar|apart from|other"
-    r" than)(?: for)? "
+    r"\b(?:all|each|every one)(?: of)?(?: (?:them|these|those|the {NUM}|{NUM}))?,? (?:but|except|save|bar"
+    r"|apart from|other than)(?: for)? "
     r"(?P<but>the (?:last|latter|newcomer|sixth)(?:[- ]named)?(?: of (?:them|these|those))?|{STATES})"
     r"(?P<bridge>(?:[^.;⟨]|⟨D\d+⟩){0,60})(?P<body>{O})(?P<rest>[^.;]*)"
 )
@@ -24,7 +24,8 @@ _AND = pattern(
     r"(?: (?:the )?(?P<body>{O}))?(?P<rest>[^.;]*)"
 )
 _STATES_OF = pattern(
-    r"(?P<states>{STATES}),? (?:the|which are the|as the) (?:{NUM} )?(?:states|countries|members) of (?:the )?(?P<body>{O})"
+    r"(?P<states>{STATES}),? (?:the|which are the|as the) (?:{NUM} )?(?:states|countries|members) of (?:the )?"
+    r"(?P<body>{O})"
 )
 _TOGETHER = pattern(
     r"(?P<states>{STATES}),(?: the [^.;]{0,40},)? (?:founded|set up|created|established) (?:it|{O}|the organi[sz]ation)"
@@ -37,11 +38,14 @@ _COUNTED = pattern(
 )
 _WERE_JOINED = pattern(r"\b(?:was|were|been|are|is) joined(?P<rest>(?: (?:on|in) {D})?),? by (?P<states>{STATES})")
 _BELONG = pattern(
-    r"(?P<states>{STATES}) (?:(?:have|has|had|now|also|all|both) )*(?:belong(?:s|ed)?(?: also)? to|(?:been|are|is) part of)"
+    r"(?P<states>{STATES}) (?:(?:have|has|had|now|also|all|both) )*"
+    r"(?:belong(?:s|ed)?(?: also)? to|(?:been|are|is) part of)"
     r" (?:it|(?:the )?(?P<body>{O})|the (?:organi[sz]ation|bloc|club|group))\b(?P<rest>[^.;]*)"
 )
 _DELEGATIONS = pattern(r"\bdelegations? of (?:the |its )?(?:{O} )?member states\b[^:⟨]{0,40}:(?P<rest>.*)")
-_OTHER = re.compile(r"\b(?:observer|partner|chair|applicant|candidate|visit|trip|guest|leader|president)", re.IGNORECASE)
+_OTHER = re.compile(
+    r"\b(?:observer|partner|chair|applicant|candidate|visit|trip|guest|leader|president)", re.IGNORECASE
+)
 _JOINED = pattern(r"\bjoin(?:s|ed|ing)? (?P<states>{STATES})")
 _SO = pattern(r"(?:^|[,;] |\band )(?:so|as) (?:are|is|were|was) (?P<states>{STATES})(?=[.,;]|$)")
 _FOLLOWED = pattern(
@@ -140,7 +144,9 @@ def _sent(draft: Draft, line: Line, rest: str) -> Iterator[str]:
     below = itertools.takewhile(lambda other: other.text.startswith(("- ", "* ")), draft.lines[line.number + 1 :])
     for text in [rest] if rest.strip() else [other.text for other in below]:
         for mention in draft.marks(text, "SCGP"):
-            state = draft.lexicon.state_of(mention.key, None, draft.day) if mention.kind == "P" else draft.state(mention)
+            state = (
+                draft.lexicon.state_of(mention.key, None, draft.day) if mention.kind == "P" else draft.state(mention)
+            )
             if state is not None:
                 yield state
 

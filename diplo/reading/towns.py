@@ -15,7 +15,10 @@ _RESORT = pattern(
     r"(?:(?P<state>{A}) |\b)(?:\w+ )?(?:resort|city|town|village|port|suburb|spa|district)(?: city| town)? of " + _NAME
 )
 _NO_TOWN = frozenset(
-    "The This That These Those President Prime Minister Foreign State Council Mr Mrs Ms Saint St Lake Mount".split()
+    [
+        *("The", "This", "That", "These", "Those", "Mr", "Mrs", "Ms", "Saint", "St", "Lake", "Mount"),
+        *("President", "Prime", "Minister", "Foreign", "State", "Council"),
+    ]
 )
 
 

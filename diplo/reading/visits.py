@@ -328,7 +328,9 @@ def _here(draft: Draft, line: Line) -> str | None:
     """The state that a text is written in; where it does not say so, that of the meeting its paragraph is about."""
     if draft.here is None or not draft.is_dated_here:
         near = range(line.number, max(-1, line.number - 4), -1)
-        told = [one for number in near for one in draft.summit_at.get(number, ()) if is_current(draft, one) and one.host]
+        told = [
+            one for number in near for one in draft.summit_at.get(number, ()) if is_current(draft, one) and one.host
+        ]
         if told and draft.lines[told[0].line.number].block == line.block:
             return told[0].host
     return draft.here.state if draft.here is not None else None

@@ -244,3 +244,51 @@ def test_a_rank_may_be_in_capitals(shipped_record: Record) -> None:
     found = claims(shipped_record, "2010-06-12", text, "summit")
 
     assert slots(found, "ordinal", "date") == [(10, "2010-06-11")]
+
+
+# Journeys told in few words
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Vladimir Putin flew in at noon.", "Vladimir Putin landed at noon.", "Vladimir Putin arrived at noon."],
+)
+def test_who_arrives_without_a_place_is_where_the_report_is_written(text: str, shipped_record: Record) -> None:
+    found = claims(shipped_record, None, f"BISHKEK, 13 June 2019. The SCO summit opens here today. {text}", "visit")
+    assert slots(found, "visitor", "host") == [("vladimir-putin", "KGZ")]
+
+
+def test_places_with_their_days_are_a_visit_each(shipped_record: Record) -> None:
+    text = "Xi Jinping paid state visits to Kazakhstan, from 6 to 8 September, and Uzbekistan, from 8 to 10 September."
+    found = claims(shipped_record, "2013-09-12", text, "visit")
+    assert slots(found, "host", "start", "end") == [
+        ("KAZ", "2013-09-06", "2013-09-08"),
+        ("UZB", "2013-09-08", "2013-09-10"),
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Alexander Lukashenko paid state visits to China in July 2013 and September 2016.",
+        "Alexander Lukashenko was in China in July 2013 and in September 2016.",
+    ],
+)
+def test_several_dates_of_one_traveller_are_several_visits(text: str, shipped_record: Record) -> None:
+    found = claims(shipped_record, "2018-06-12", text, "visit")
+    assert sorted(slots(found, "host", "start")) == [("CHN", "2013-07"), ("CHN", "2016-09")]
+
+
+def test_who_is_due_somewhere_will_be_there(shipped_record: Record) -> None:
+    text = "The SCO waits. Islam Karimov is due in Moscow on 14 November."
+    found = claims(shipped_record, "2005-10-27", text, "visit")
+    assert slots(found, "visitor", "host", "start", "modality") == [("islam-karimov", "RUS", "2005-11-14", "announced")]
+
+
+def test_a_state_counts_once_beside_its_leader(shipped_record: Record) -> None:
+    text = (
+        "The presidents of China and Russia met in Bishkek on 25 August 1999 at the summit of the Shanghai Five."
+        " Boris Yeltsin and Jiang Zemin took part in the summit."
+    )
+    found = claims(shipped_record, "1999-08-26", text, "participation")
+    assert {one.get("person") or one.get("state") for one in found} == {"boris-yeltsin", "jiang-zemin"}

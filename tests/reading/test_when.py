@@ -7,8 +7,10 @@ from diplo.reading.when import find_dates, resolve
 WEDNESDAY = date(2023, 3, 1)
 
 
-def told(text: str, *, future: bool = False, base: date | None = WEDNESDAY) -> list[str | None]:
-    return [resolve(found, base, future) for found in find_dates(text)]
+def told(
+    text: str, *, future: bool = False, base: date | None = WEDNESDAY, previous: str | None = None
+) -> list[str | None]:
+    return [resolve(found, base, future, previous) for found in find_dates(text)]
 
 
 @pytest.mark.parametrize(
@@ -26,6 +28,12 @@ def told(text: str, *, future: bool = False, base: date | None = WEDNESDAY) -> l
         ("since 2005", "2005"),
         ("yesterday", "2023-02-28"),
         ("this morning", "2023-03-01"),
+        ("Yesterday he left", "2023-02-28"),
+        ("Tomorrow in Bishkek", "2023-03-02"),
+        ("This morning, it is said", "2023-03-01"),
+        ("- October: a meeting", "2022-10"),
+        ("Since January the chair", "2023-01"),
+        ("in mid-February", "2023-02"),
         ("two years ago", "2021"),
         ("last month", "2023-02"),
         ("later this year", "2023"),
@@ -52,6 +60,24 @@ def test_without_the_documents_day_relative_dates_stay_open() -> None:
     assert told("on Tuesday, 10 September and in May 2013", base=None) == [None, None, "2013-05"]
 
 
-@pytest.mark.parametrize("text", ["7,134 metres", "it may rain", "on 31 February 2020", "the 1,917th day", "Sundays"])
+@pytest.mark.parametrize(
+    "text", ["7,134 metres", "it may rain", "on 31 February 2020", "the 1,917th day", "Sundays", "Russia Today"]
+)
 def test_what_is_no_date_is_none(text: str) -> None:
     assert [found for found in told(text) if found] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "previous", "meant"),
+    [
+        ("a year later", "2004-06", "2005-06"),
+        ("Two years later", "1996", "1998"),
+        ("three months later", "2004-11-15", "2005-02"),
+        ("two weeks later", "2004-06-17", "2004-07-01"),
+        ("that September", "2001-06-15", "2001-09"),
+        ("a month later", "2004", None),
+        ("ten days later", None, None),
+    ],
+)
+def test_later_counts_from_the_date_last_spoken_of(text: str, previous: str | None, meant: str | None) -> None:
+    assert told(text, previous=previous) == [meant]
