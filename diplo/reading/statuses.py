@@ -53,7 +53,7 @@ def emit_spell(
     span: tuple[int, int],
     organization: str | None = None,
 ) -> None:
-    """Emit that states have a status in an organization: the one given, else the one that this part of the line is of."""
+    """Emit that states have a status in an organization: that given, else the one that this part of the line names."""
     start, end = (None, None) if spell.denied else (spell.start, spell.end)
     modality = draft.modality("will" if spell.ahead else "", start, spell.denied)
     if spell.status == "applicant" and not spell.denied:
