@@ -313,7 +313,7 @@ def measure(told: Sequence[Example], doubt: float, is_compared: bool) -> Counter
 
 
 def write(learnt: Model, name: str) -> None:
-    forests = ["[\n " + ",\n ".join(map(json.dumps, trees)) + "]" for trees in learnt.forests]
+    forests = ["[\n " + ",\n ".join(map(json.dumps, one.trees)) + "]" for one in learnt.forests]
     text = f'{{"answers": {json.dumps(learnt.answers)}, "forests": [' + ", ".join(forests) + "]}\n"
     (WEIGHTS / f"{name}.json").write_text(text, encoding="utf-8")
 

@@ -14,30 +14,38 @@ Shared = Mapping[str, Hashable]
 """What a candidate may share with others, by the name of what is shared."""
 
 
-def compare(candidates: Sequence[Shared], chances: Sequence[float]) -> list[frozenset[str]]:
+def compare(candidates: Sequence[Shared], chances: Sequence[float], hopeless: float = -1.0) -> list[frozenset[str]]:
     """The circumstances that each of a document's candidates owes to the others.
 
     Args:
         candidates: of each, what it may share.
         chances: of each, how likely it is by itself, from 0 to 1.
+        hopeless: nothing is told of a candidate that is not likelier than this by itself.
     """
     groups: defaultdict[tuple[str, Hashable], list[int]] = defaultdict(list)
     for number, shared in enumerate(candidates):
         for name, value in shared.items():
             groups[name, value].append(number)
     best = {key: sorted(((chances[one], one) for one in group), reverse=True)[:2] for key, group in groups.items()}
-    return [frozenset(_told(number, shared, chances[number], best)) for number, shared in enumerate(candidates)]
+    return [
+        frozenset(_told(number, shared, chances[number], best)) if chances[number] > hopeless else frozenset()
+        for number, shared in enumerate(candidates)
+    ]
 
 
 def _told(
     number: int, shared: Shared, chance: float, best: Mapping[tuple[str, Hashable], list[tuple[float, int]]]
 ) -> Iterator[str]:
-    yield from (f"itself>{limit}" for limit in _OWN if chance > limit)
+    for limit in _OWN:
+        if chance > limit:
+            yield f"itself>{limit}"
     for name, value in shared.items():
         others = [other for other, one in best[name, value] if one != number]
         if not others:
             yield f"{name}:alone"
             continue
-        yield from (f"{name}>{limit}" for limit in _BEST if others[0] > limit)
+        for limit in _BEST:
+            if others[0] > limit:
+                yield f"{name}>{limit}"
         if others[0] > chance:
             yield f"{name}:beaten"

@@ -183,11 +183,13 @@ class Line:
 
     def may(self, rule: Rule) -> bool:
         """Whether the line holds what a rule needs."""
-        return rule.needs & self.cues == rule.needs
+        cues = self._cues if self._cues is not None else self.cues
+        return rule.needs & cues == rule.needs
 
     def finditer(self, rule: Rule) -> Iterable[re.Match[str]]:
         """All places at which a rule matches."""
-        return rule.finditer(self.text) if self.may(rule) else ()
+        cues = self._cues if self._cues is not None else self.cues
+        return rule.finditer(self.text) if rule.needs & cues == rule.needs else ()
 
     def search(self, rule: Rule, part: str | None = None) -> re.Match[str] | None:
         """The first place at which a rule matches in the line, or in a part of it."""
@@ -195,10 +197,11 @@ class Line:
 
     def has(self, parts: Parts) -> bool:
         """Whether any of some lower-case parts of words is in the line; a quick look before the rules."""
-        if self.cues != EVERYTHING and parts.need & self.cues:
+        cues = self._cues if self._cues is not None else self.cues
+        if cues != EVERYTHING and parts.need & cues:
             return True
         low = self.low
-        for part in parts.all if self.cues == EVERYTHING else parts.phrases:  # noqa: SIM110 (felt as a generator)
+        for part in parts.all if cues == EVERYTHING else parts.phrases:  # noqa: SIM110 (felt as a generator)
             if part in low:
                 return True
         return False

@@ -116,7 +116,9 @@ def weigh_trips(trips: list[Trip]) -> Iterator[tuple[Trip, float, frozenset[str]
     """Each trip, how likely it is none, weighed beside the others of its document, and what it owes to them."""
     alone, compared = model("visits"), model("visits-compared")
     likely = [1 - alone.first(*trip.circumstances) for trip in trips]
-    for trip, chance, beside in zip(trips, likely, compare([trip.shared for trip in trips], likely), strict=True):
+    for trip, chance, beside in zip(
+        trips, likely, compare([trip.shared for trip in trips], likely, HOPELESS), strict=True
+    ):
         yield trip, compared.first(*trip.circumstances, beside) if chance > HOPELESS else 1 - chance, beside
 
 
@@ -139,7 +141,10 @@ def _may_be(known: Visit, journey: Journey | None) -> bool:
 
 
 def find_trips(draft: Draft) -> list[Trip]:
-    """All pairs of a traveller and a place of which a line may say that the one went to the other."""
+    """All pairs of a traveller and a place of which a line may say that the one went to the other.
+
+    A place with a traveller whom only the lines before it name is a pair where the record has such a visit.
+    """
     found = []
     for line in draft.lines:
         if "⟨" not in line.text or line.text.endswith("?"):
@@ -154,7 +159,7 @@ def find_trips(draft: Draft) -> list[Trip]:
                 if place.value == home or max(who.at, place.at) < 0:
                     continue
                 when, journey = _time(draft, who, place, dates)
-                if journey is not None or speaks:
+                if journey is not None or (speaks and (who.at >= 0 or place.at < 0)):
                     found.append(_trip(draft, line, (who, place, when), journey, home))
     return found
 

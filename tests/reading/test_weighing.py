@@ -1,7 +1,7 @@
 """What the reader's models promise: one answer every time, whatever the order in which they are told."""
 
 import json
-from collections.abc import Iterable
+import math
 from pathlib import Path
 
 import pytest
@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 import diplo.reading
 from diplo.reading.comparing import compare
 from diplo.reading.evidence import clause_around, tokens, words_around
-from diplo.reading.weighing import Model, Tree, model
+from diplo.reading.weighing import UNIT, Forest, Model, Tree, model
 
 FOLDER = Path(diplo.reading.__file__).parent / "weights"
 ANSWERS = {
@@ -43,18 +43,47 @@ def test_a_model_has_trees_for_every_answer_but_the_last(name: str) -> None:
 
 @given(st.lists(st.sampled_from(["for", "against", "unheard of"])))
 def test_the_order_of_circumstances_does_not_matter(circumstances: list[str]) -> None:
-    assert LEANS.chances(circumstances) == LEANS.chances(reversed(circumstances))
+    assert LEANS.chances(set(circumstances)) == LEANS.chances(*({one} for one in reversed(circumstances)))
 
 
 def circumstances_of(tree: Tree) -> set[str]:
     return set() if isinstance(tree, int) else {tree[0]} | circumstances_of(tree[1]) | circumstances_of(tree[2])
 
 
-KNOWN = sorted({one for trees in model("participation").forests for tree in trees for one in circumstances_of(tree)})
+KNOWN = sorted(
+    {one for forest in model("participation").forests for tree in forest.trees for one in circumstances_of(tree)}
+)
+ENDS = st.integers(-4000, 4000)
+TREES = st.recursive(ENDS, lambda below: st.tuples(st.sampled_from("abcd"), below, below), max_leaves=16)
+
+
+def walked(tree: Tree, told: set[str]) -> int:
+    while not isinstance(tree, int):
+        tree = tree[2] if tree[0] in told else tree[1]
+    return tree
+
+
+@given(st.lists(TREES, max_size=6), st.sets(st.sampled_from("abcde")), st.sets(st.sampled_from("abcde")))
+def test_a_forest_comes_to_the_ends_that_a_walk_would_come_to(
+    trees: list[Tree], some: set[str], others: set[str]
+) -> None:
+    total = sum(walked(tree, some | others) for tree in trees)
+    expected = pytest.approx(1 / (1 + math.exp(-total / UNIT)))
+
+    assert Forest(tuple(trees)).chance([some, frozenset(others)]) == expected
+    assert Forest(tuple(trees)).chance([frozenset(some | others)]) == expected
+
+
+def test_a_tree_with_too_many_ends_is_refused() -> None:
+    tree: Tree = 0
+    for number in range(16):
+        tree = (f"circumstance {number}", 1, tree)
+    with pytest.raises(ValueError, match="17 ends"):
+        Forest((tree,))
 
 
 @given(st.sets(st.sampled_from(KNOWN)))
-def test_chances_are_shares_of_one(circumstances: Iterable[str]) -> None:
+def test_chances_are_shares_of_one(circumstances: set[str]) -> None:
     chances = model("participation").chances(circumstances)
 
     assert sum(chances.values()) == pytest.approx(1.0)
@@ -62,12 +91,12 @@ def test_chances_are_shares_of_one(circumstances: Iterable[str]) -> None:
 
 
 def test_what_no_tree_asks_for_counts_nothing() -> None:
-    assert LEANS.chances(["unheard of"]) == LEANS.chances([]) == {"no": 0.5, "yes": 0.5}
-    assert LEANS.chances(["for"])["yes"] > 0.5 > LEANS.chances(["against"])["yes"]
+    assert LEANS.chances({"unheard of"}) == LEANS.chances() == {"no": 0.5, "yes": 0.5}
+    assert LEANS.chances({"for"})["yes"] > 0.5 > LEANS.chances({"against"})["yes"]
 
 
 def test_circumstances_count_together() -> None:
-    assert LEANS.chances(["for", "against"])["no"] < LEANS.chances(["against"])["no"]
+    assert LEANS.chances({"for"}, {"against"})["no"] < LEANS.chances({"against"})["no"]
 
 
 CHANCES = st.floats(0, 1)
