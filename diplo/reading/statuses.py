@@ -17,7 +17,7 @@ _SINCE = pattern(
     r"|meeting|session) of))"
     r"|[,:]) ?(?:the )?(?P<date>{D})"
 )
-OF_UNKNOWN = re.compile(r" of (?:the )?(?!Shanghai)[A-Z][a-z]")
+OF_UNKNOWN = re.compile(r" of (?:the )?(?!Shanghai|Organi[sz]ation\b)[A-Z][a-z]")
 """What follows a status in an organization that the reader does not know: `member of the World Trade Organization`."""
 
 _STATES = pattern(r"{STATES}")
@@ -121,11 +121,10 @@ def subjects(draft: Draft, line: Line, text: str, position: int) -> list[str]:
             single = next((run for run in runs if len(run) == 1), None)
             if single is not None:
                 return single
-        elif runs:
-            found = runs[-1]
-            if len(found) > 1:
-                return found
-            return _two_of(draft, line) if text.lower() == "the two" else []
+        elif several := [run for run in runs if len(run) > 1]:
+            return several[-1]
+        elif runs and text.lower().startswith("the two"):
+            return _two_of(draft, line)
     return []
 
 
