@@ -28,7 +28,8 @@ _RAISED = pattern(
     r"(?:(?:an? |the |full |status |rank |of )*)" + STATUS + r"\b(?P<rest>[^.;]*)"
 )
 _TOOK_IN = pattern(
-    r"(?:{O}|organi[sz]ation|bloc|club|group) (?:has |had |have )?(?:took in|taken in|admit(?:s|ted)?|let in"
+    r"(?:{O}|organi[sz]ation|bloc|club|group|\bit) (?:has |had |have |is to |will )?(?:took in|taken in|admit(?:s|ted)?"
+    r"|let in"
     r"|accept(?:s|ed)"
     r"|welcomed|takes in) (?P<states>{STATES})(?! (?:as|to an?)\b)(?P<rest>[^.;]*)"
 )
@@ -56,9 +57,11 @@ _IN = pattern(
     r"|club\b|organi[sz]ation\b)(?! (?:chair|as|summit|meeting))(?: since (?P<since>{D}))?"
 )
 _ONE = pattern(
-    r"(?P<states>{STATES}|it) (?:is|are|was|were|has been|have been) (?P<not>not |never |no longer )?(?:been )?"
-    r"(?:one|two of them)(?: too| as well| either)?(?=[.,;]| since| until|$)(?P<rest>[^.;]*)"
+    r"(?P<states>{STATES}|it)(?:,? which|,? who)? (?:is|are|was|were|has been|have been|had been|(?P<begins>bec[ao]mes?"
+    r"|(?:will|is to) become|was made|were made)) (?P<not>not |never |no longer )?(?:been )?"
+    r"(?:one(?: of (?:them|these|those))?|two of them)(?: too| as well| either)?(?=[.,;]| since| until|$)(?P<rest>[^.;]*)"
 )
+_COUNTED = pattern(r"\b{NUM} $")
 _AS_ARE = pattern(
     r"\b" + STATUS + r"\b[^.;⟨]{0,30}, as (?:are|is|were|was) (?:also )?(?P<states>{STATES})(?P<more> and, [^,⟨]{0,60}"
     r"(?:⟨[CTD]\d+⟩[^,⟨]{0,20}){0,3}, (?:the )?{S})?"
@@ -157,7 +160,7 @@ def _named_last(draft: Draft, line: Line, position: int) -> str | None:
         other for other in reversed(draft.lines[max(0, line.number - 3) : line.number]) if other.group == line.group
     )
     for text in (line.text[:position], *(other.text for other in near)):
-        named = list(_STATUS.finditer(text))
+        named = [match for match in _STATUS.finditer(text) if not _COUNTED.search(text[: match.start()])]
         if named:
             return status_of(named[-1].group("status"))
     return None

@@ -29,11 +29,14 @@ _HEAD = pattern(
     + r"\b(?! of the (?:standing|political|delegation|cabinet|family)| governments?\b| (?:mission|team|post)s?\b)"
 )
 _COPULA = pattern(
-    r"(?P<states>{STATES}|\bit|\bboth|\bthey|\bthe two)(?P<gap>(?:[^⟨.;]|⟨D\d+⟩){0,70}?)"
+    r"(?P<states>{STATES}|\bit|\bboth(?: (?:newcomers|countries|states|of them))?|\bthey|\bthe two)(?P<gap>(?:[^⟨.;]|⟨D\d+⟩){0,70}?)"
     r"(?:,| is| are| was| were| has| have| had| became| becomes?| remains?| stays?| holds?| enjoys?| received"
     r"| gets?| got"
     r"| granted| acquired| obtained| attained| secured| won| follow(?:s|ed)?| joined| joins?| came in| comes? in"
     r"| entered| leaves?(?: ⟨[CT]\d+⟩)?| an?| will be| to become| being|:)(?:[^⟨.;]| ?⟨[DOTP]\d+⟩){0,70}$"
+)
+_AUXILIARY = re.compile(
+    r"(?: (?:should|will|would|are|is|to|had|have|has|been|both|also|now|soon|then|still|already))* ?", re.IGNORECASE
 )
 _LABEL = pattern(r"^(?:[-*] )?(?P<states>{STATES}): (?:an? )?(?:[^⟨]|⟨D\d+⟩)*$")
 _BULLET = re.compile(r"^[-*] (?:an? |the )?$")
@@ -154,7 +157,8 @@ def _read_predicate(draft: Draft, head: Head) -> None:
     match = _COPULA.search(head.text)
     states, bridge = _carried(draft, head), head.before
     if match is not None:
-        if match.group("states").lower() in ("it", "both", "they", "the two") and match.group("gap").strip():
+        pronoun = match.group("states").lower().startswith(("it", "both", "they", "the two"))
+        if pronoun and not _AUXILIARY.fullmatch(match.group("gap")):
             return
         states = subjects(draft, head.line, match.group("states"), match.start())
         bridge = min(head.text[match.end("states") :], head.before, key=len)

@@ -26,7 +26,7 @@ _ONE_OF = pattern(
 _NO_APPLICATION = pattern(
     r"\bno (?:application|request|bid)(?: \w+){0,3} from (?P<from>{STATES})"
     r"|(?P<states>{STATES})(?:'s \w+)?(?: (?:has|have|had))? (?:no (?:intention|plans?|wish)(?: of| to)?|"
-    r"(?:will|would|is|are) not(?: be)?) (?:apply(?:ing)?|seek(?:ing)?|ask(?:ing)?)"
+    r"(?:will|would|is|are|was|were) not(?: be)?) (?:apply(?:ing)?|seek(?:ing)?|ask(?:ing)?)"
     r" (?:to join|for|to|(?:an? )?(?:full )?(?:member|observer|dialogue|partner))"
 )
 _CANNOT = pattern(
@@ -34,7 +34,8 @@ _CANNOT = pattern(
     r"|be(?:come)? (?:an? )?(?:full )?member)"
 )
 _NONE_OF = pattern(
-    r"\bnone of (?:the |these |those )?(?:{NUM}|them|countries|states) (?:is an? |are |belongs? to "
+    r"\b(?:none of (?:the |these |those )?(?:{NUM}|them|countries|states)|neither (?:country|state|of (?:them|the two)))"
+    r" (?:is an? |are |belongs? to "
     r"|is in )" + r"(?:the )?(?:" + STATUS + r"|(?P<body>{O}|organi[sz]ation|bloc))"
 )
 _PARTNERSHIP = pattern(

@@ -49,9 +49,10 @@ _OTHER = re.compile(
 _JOINED = pattern(r"\bjoin(?:s|ed|ing)? (?P<states>{STATES})")
 _SO = pattern(r"(?:^|[,;] |\band )(?:so|as) (?:are|is|were|was) (?P<states>{STATES})(?=[.,;]|$)")
 _FOLLOWED = pattern(
-    r"(?P<states>{STATES})(?:,? (?:both|all))? (?:followed|follow|came next|did so)(?: suit)?"
+    r"(?P<states>{STATES})(?:,? (?:both|all|which))? (?:followed|follows?|came next|did so)(?: suit)?"
     r"(?=[.,;]| at | (?:in |on )?{D}|$)(?P<rest>[^.;]*)"
 )
+_THEN = pattern(r"(?:,|,? and) (?P<states>{STATES}) (?:in|on) (?P<date>{D})")
 _IN_SEVERAL = pattern(
     r"(?P<states>{STATES}|\bit)(?:,? (?:which|who))?(?: (?:is|are|already|also|has|have|been|all|both|now))*"
     r" (?:an? members? of|members? of|belongs? to|sits? in|part of) (?:the )?"
@@ -115,6 +116,9 @@ def read_likewise(draft: Draft, line: Line) -> None:
                 start = None if rest is None else draft.date_in(rest) or draft.label_date(line)
                 spell = Spell(claim.text("status"), start)
                 emit_spell(draft, line, draft.states(match.group("states")), spell, match.span())
+                for other in _THEN.finditer(rest or ""):
+                    spell = Spell(claim.text("status"), draft.date_in(other.group("date")))
+                    emit_spell(draft, line, draft.states(other.group("states")), spell, match.span())
                 break
 
 

@@ -111,20 +111,21 @@ def subjects(draft: Draft, line: Line, text: str, position: int) -> list[str]:
     found = draft.states(text) or [draft.state(mention) for mention in draft.marks(text, "A")]
     if found:
         return found
-    if text.lower() in ("both countries", "the two countries") and draft.visits:
-        home = draft.lexicon.state_of(draft.visits[0].visitor, None, draft.day)
-        return [draft.visits[0].host, *([home] if home else [])]
     near = (other.text for other in reversed(draft.lines[max(0, line.number - 3) : line.number]))
+    is_pair = text.lower().startswith(("both", "the two"))
     for earlier in (line.text[:position], *near):
         runs = [draft.states(run) for run in _STATES.findall(earlier)]
         if text.lower() == "it":
             single = next((run for run in runs if len(run) == 1), None)
             if single is not None:
                 return single
-        elif several := [run for run in runs if len(run) > 1]:
+        elif several := [run for run in runs if len(run) == 2 or (len(run) > 1 and not is_pair)]:
             return several[-1]
         elif runs and text.lower().startswith("the two"):
             return _two_of(draft, line)
+    if text.lower() in ("both countries", "the two countries") and draft.visits:
+        home = draft.lexicon.state_of(draft.visits[0].visitor, None, draft.day)
+        return [draft.visits[0].host, *([home] if home else [])]
     return []
 
 
