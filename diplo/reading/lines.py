@@ -12,6 +12,7 @@ from functools import lru_cache
 
 from diplo.reading.cues import EVERYTHING, Parts, Rule, cues_in
 
+_CAPITAL = "[A-Z\u00c0-\u00d6\u00d8-\u00de\u0106\u010c\u011e\u0130\u0141\u015a\u015e\u0160\u0179\u017b\u017d]"
 _MACROS = {
     "{P}": r"⟨P\d+⟩",
     "{S}": r"⟨[SCG]\d+⟩",
@@ -33,7 +34,7 @@ _MACROS = {
         r"(?:\d{1,3}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen"
         r"|seventeen|eighteen|nineteen|twenty)"
     ),
-    "{NAME}": r"(?-i:[A-Z][\w'-]+(?: (?:[a-z]{2} |al-|bin )?[A-Z][\w'-]+){1,3})",
+    "{NAME}": rf"(?-i:{_CAPITAL}[\w'-]+(?: (?:[a-z]{{2}} |al-|bin )?{_CAPITAL}[\w'-]+){{1,3}})",
 }
 MARK = re.compile(r"⟨([A-Z])(\d+)⟩")
 _SPACES = re.compile(" {2,}")

@@ -12,7 +12,7 @@ from diplo.reading.names import OFFICE_WORDS, slug
 from diplo.reading.titles import ANY, CORE, TITLE, is_former, offices_of
 
 _OF = r" (?:of|from|for) (?:the )?"
-_OWNER = r"(?P<state>{A}|{S}'s|{O}'s|{S}|{O}|organi[sz]ation's(?: own)?)"
+_OWNER = r"(?P<state>{A}|{S}'s|{O}'s|{S}|{O}|(?:organi[sz]ation|bloc|group|body)'s(?: own)?)"
 _PREFIXED = pattern(
     rf"(?:\bthe )?(?P<its>\b(?:its|his|her|their|our|my|whose) )?(?:{_OWNER} )?(?P<title>\b{TITLE})(?:{_OF}(?P<of>{{S}}"
     rf"|{{O}}|organi[sz]ation))?(?P<comma>,)? "
@@ -57,7 +57,10 @@ _GATE = Parts(
         "cabinet",
     ),
 )
-_HONORIFIC = Rule(r"\b(?:Mr|Mrs|Ms|Dr|Comrade|H\.E)\.? (?=⟨P)")
+_HONORIFIC = Rule(
+    r"\b(?:Mr|Mrs|Ms|Dr|Comrade|H\.E|Senator|Sir|Field Marshal|Muhammad|Mohamm[ae]d)\.? (?=⟨P)"
+    r"|\b(?:Shri|Smt|Sheikh)\.? (?=⟨P|[A-Z][a-z]+ [A-Z])"
+)
 _PLURAL = (
     r"(?P<title>presidents|prime ministers|premiers|heads of (?:state|government)|(?:foreign"
     r"|external affairs) ministers"
@@ -83,6 +86,8 @@ _LABELLED = pattern(
 )
 _HEADS = pattern(
     r"(?P<who>{P}|{NAME}), who (?:heads|leads|chairs) (?:the )?(?:(?P<of>{A}) |(?P<of2>{S})'s )?(?P<title>cabinet"
+    r"|government)\b"
+    r"|(?P<who3>{P}|{NAME}), (?:the )?(?:chairman|head|chief) of (?:(?P<of4>{S})'s|the (?P<of5>{A})) (?P<title3>cabinet"
     r"|government)\b"
     r"|(?:the )?(?P<title2>head) of the (?P<of3>{A}) (?:cabinet|government),? (?P<who2>{P}|{NAME})"
 )
@@ -208,6 +213,7 @@ def _claim(
     modality: str = "asserted",
 ) -> None:
     former = is_former(title)
+    owner = owner or draft.first(title, "SA")
     for office in offices_of(title):
         state, organization = _owner(draft, line, person, office, owner)
         draft.titled.setdefault(person.key, {})[office] = state
@@ -278,13 +284,13 @@ def _suffix(draft: Draft, line: Line, match: re.Match[str]) -> None:
 
 def _label(draft: Draft, line: Line, match: re.Match[str]) -> None:
     groups = match.groupdict()
-    which = "who" if groups["who"] else "who2"
+    which = next(name for name in ("who", "who2", "who3") if groups.get(name))
     person = _person(draft, line, groups[which] or "", match.start(which))
     if person is None:
         return
     modality = "announced" if re.match(r"will|is to", groups.get("verb") or "") else "asserted"
     title = "prime minister" if match.re is _HEADS.re else match.group("title")
-    of = groups.get("of") or groups.get("of2") or groups.get("of3")
+    of = next((groups[name] for name in ("of", "of2", "of3", "of4", "of5") if groups.get(name)), None)
     _claim(draft, line, person, title, draft.first(of, "SCGAO"), match.span(), modality)
 
 

@@ -32,8 +32,8 @@ _CORES: tuple[tuple[str, str], ...] = (
         r"(?:(?:the )?(?:foreign (?:ministry|office)|ministry of foreign affairs|ministry|presidential|government"
         r"|press) )?"
         r"spokes(?:man|woman|person)(?: (?:for|of|at) (?:the )?(?:ministry of (?:foreign|external) affairs"
-        r"|foreign (?:ministry|office)|president|government|⟨S\d+⟩'s (?:foreign ministry|ministry of foreign"
-        r" affairs)))?|press secretary|official representative of the"
+        r"|foreign (?:ministry|office)|president|government|(?:⟨S\d+⟩'s|⟨A\d+⟩) (?:foreign ministry|ministry of foreign"
+        r" affairs|president|government)))?|press secretary|official representative of the"
         r" (?:foreign ministry|ministry of foreign affairs)",
     ),
     ("secretary_general", r"secretar(?:y|ies)[- ]general"),
@@ -42,7 +42,7 @@ _CORES: tuple[tuple[str, str], ...] = (
 CORE = "|".join(core for _, core in _CORES)
 MODIFIERS = (
     r"(?:(?:first|acting|interim|new|newly elected|present|serving|incumbent|outgoing|then|former|ex-?|late|previous"
-    r"|old|own|visiting|current) ?)*"
+    r"|old|own|visiting|current|official) ?)*"
 )
 TITLE = rf"{MODIFIERS}(?:{CORE})(?: and (?:{CORE}))?"
 _EACH = [(office, pattern(core)) for office, core in _CORES]

@@ -292,3 +292,35 @@ def test_a_state_counts_once_beside_its_leader(shipped_record: Record) -> None:
     )
     found = claims(shipped_record, "1999-08-26", text, "participation")
     assert {one.get("person") or one.get("state") for one in found} == {"boris-yeltsin", "jiang-zemin"}
+
+
+# Offices
+
+
+@pytest.mark.parametrize(
+    ("text", "person", "office", "state"),
+    [
+        ("Erlan Asanov, spokesman for the Uzbek president, denied it.", "erlan-asanov", "spokesperson", "UZB"),
+        ("Erlan Asanov, a spokesman for the Chinese foreign ministry, spoke.", "erlan-asanov", "spokesperson", "CHN"),
+        ("Erlan Asanov, the chairman of Kyrgyzstan's cabinet, spoke.", "erlan-asanov", "head_of_government", "KGZ"),
+        ("Prime Minister Muhammad Shehbaz Sharif spoke.", "shehbaz-sharif", "head_of_government", "PAK"),
+        ("India's official spokesperson, Shri Arun Vedant, spoke.", "arun-vedant", "spokesperson", "IND"),
+        ("Turkish Foreign Minister Mevlüt Çavuşoğlu spoke.", "mevlut-cavusoglu", "foreign_minister", "TUR"),
+    ],
+)
+def test_a_title_beside_a_name_is_an_office(
+    text: str, person: str, office: str, state: str, shipped_record: Record
+) -> None:
+    found = claims(shipped_record, "2025-09-03", f"The SCO met. {text}", "office")
+    assert slots(found, "person", "office", "state") == [(person, office, state)]
+
+
+def test_a_list_behind_a_colon_has_the_office_that_is_named_before_it(shipped_record: Record) -> None:
+    text = (
+        "The SCO met in Goa. Jaishankar greeted his fellow foreign ministers by the sea: Sergey Lavrov of Russia and"
+        " Qin Gang of China."
+    )
+    found = claims(shipped_record, "2023-05-05", text, "office")
+    assert {("sergey-lavrov", "foreign_minister"), ("qin-gang", "foreign_minister")} <= set(
+        slots(found, "person", "office")
+    )
