@@ -59,7 +59,8 @@ _IN = pattern(
 _ONE = pattern(
     r"(?P<states>{STATES}|it)(?:,? which|,? who)? (?:is|are|was|were|has been|have been|had been|(?P<begins>bec[ao]mes?"
     r"|(?:will|is to) become|was made|were made)) (?P<not>not |never |no longer )?(?:been )?"
-    r"(?:one(?: of (?:them|these|those))?|two of them)(?: too| as well| either)?(?=[.,;]| since| until|$)(?P<rest>[^.;]*)"
+    r"(?:one(?: of (?:them|these|those))?|two of them)(?: too| as well| either)?(?=[.,;]| since| until|$)"
+    r"(?P<rest>[^.;]*)"
 )
 _COUNTED = pattern(r"\b{NUM} $")
 _AS_ARE = pattern(
@@ -123,8 +124,9 @@ def read_grants(draft: Draft, line: Line) -> None:
     for match in line.finditer(_ONE):
         status = _named_last(draft, line, match.start())
         if status:
-            denied = match.group("not") is not None
-            _emit(draft, line, match, Spell(status, dates_behind(draft, match.group("rest"), False)[0], denied=denied))
+            denied, begins = match.group("not") is not None, match.group("begins") or ""
+            start = dates_behind(draft, match.group("rest"), bool(begins))[0]
+            _emit(draft, line, match, Spell(status, start, denied=denied, ahead=begins.startswith(("will", "is to"))))
     for match in line.finditer(_AS_ARE):
         spell = Spell(status_of(match.group("status")))
         _emit(draft, line, match, spell)

@@ -29,7 +29,8 @@ _HEAD = pattern(
     + r"\b(?! of the (?:standing|political|delegation|cabinet|family)| governments?\b| (?:mission|team|post)s?\b)"
 )
 _COPULA = pattern(
-    r"(?P<states>{STATES}|\bit|\bboth(?: (?:newcomers|countries|states|of them))?|\bthey|\bthe two)(?P<gap>(?:[^⟨.;]|⟨D\d+⟩){0,70}?)"
+    r"(?P<states>{STATES}|\bit|\bboth(?: (?:newcomers|countries|states|of them))?|\bthey|\bthe two)"
+    r"(?P<gap>(?:[^⟨.;]|⟨D\d+⟩){0,70}?)"
     r"(?:,| is| are| was| were| has| have| had| became| becomes?| remains?| stays?| holds?| enjoys?| received"
     r"| gets?| got"
     r"| granted| acquired| obtained| attained| secured| won| follow(?:s|ed)?| joined| joins?| came in| comes? in"

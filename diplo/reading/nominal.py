@@ -34,8 +34,8 @@ _CANNOT = pattern(
     r"|be(?:come)? (?:an? )?(?:full )?member)"
 )
 _NONE_OF = pattern(
-    r"\b(?:none of (?:the |these |those )?(?:{NUM}|them|countries|states)|neither (?:country|state|of (?:them|the two)))"
-    r" (?:is an? |are |belongs? to "
+    r"\b(?:none of (?:the |these |those )?(?:{NUM}|them|countries|states)|neither (?:country|state"
+    r"|of (?:them|the two))) (?:is an? |are |belongs? to "
     r"|is in )" + r"(?:the )?(?:" + STATUS + r"|(?P<body>{O}|organi[sz]ation|bloc))"
 )
 _PARTNERSHIP = pattern(
