@@ -52,6 +52,25 @@ _ABSENT = Rule(
 )
 """The words that say of somebody that they are not where others are."""
 
+_VERBS = (
+    ("part", r"took part|tak(?:e|es|ing) part|attend\w*|participat\w*|present|represented|there(?=[.,;]|$)|at the table"),
+    ("lead", r"presid\w+|chair(?:s|ed|ing)?|in the chair|host(?:s|ed|ing)?|open(?:s|ed|ing)?|led|head(?:s|ed)"),
+    ("speech", r"spoke|speaks?|speaking|address\w*|told|report(?:s|ed)|took the floor|made a speech|said"),
+    ("way", r"came|comes?|coming|arriv\w+|join(?:s|ed|ing)?|flew|landed|sent|went|expected"),
+)
+"""What is said of those who are at a meeting: that they take part, lead it, speak at it, or come."""
+
+_KIND = "|".join(f"(?P<{kind}>{verbs})" for kind, verbs in _VERBS)
+_LIST_BEHIND = r"(?:(?:,|,? and|,? as well as) (?:⟨S\d+⟩'s )?⟨P\d+⟩(?: \(⟨S\d+⟩\))?)*"
+_SAID_BEHIND = pattern(
+    rf"⟨P\d+⟩(?: \(⟨S\d+⟩\))?{_LIST_BEHIND}(?:, (?:who|the|an?|both|all|whose)\b[^,;]{{0,60}},)?,?"
+    r"(?: (?:also|both|all|too|were|was|is|are|will|to|be|been|has|have|had|did|not|does|who|would|himself|then))*"
+    rf" (?:{_KIND})\b"
+)
+_SAID_BEFORE = pattern(
+    rf"\b(?:{_KIND})\b[^.;⟨]{{0,30}}(?:⟨P\d+⟩(?: \(⟨S\d+⟩\))?(?:,|,? and|,? as well as) (?:⟨S\d+⟩'s )?)*(?:the )?$"
+)
+_LONGEST = 160
 _FROM = re.compile(r"from ⟨\w+⟩")
 _STATES = pattern(
     r"\b(?:leaders|presidents|heads of (?:state|government)|prime ministers|premiers|foreign ministers|delegations?"
@@ -248,11 +267,23 @@ def _circumstances(draft: Draft, line: Line, mention: Mention, at: int, summit: 
         yield f"absence:{'own' if behind and not others else 'other'}"
     if draft.is_future(clause):
         yield "future"
+    for side, said in _said(line.text, at):
+        yield from (f"said:{side}:{said}", f"said:{side}:{said}:{rank}", f"said:{side}:{said}:{relation}")
     yield from (f"date:{how}" for how in _distances(draft, clause, summit))
     for place in draft.marks(_FROM.sub("", clause), "CT"):
         yield f"place:{draft.state(place) == summit.host}"
     for organization in draft.marks(clause, "O"):
         yield f"organization:{organization.key == summit.organization}"
+
+
+@lru_cache(maxsize=1024)
+def _said(text: str, at: int) -> tuple[tuple[str, str], ...]:
+    """What the words next to a mention, or to the list that it stands in, say of those named: on which side, and what."""
+    found = (
+        ("behind", _SAID_BEHIND.match(text, at)),
+        ("before", _SAID_BEFORE.search(text, max(0, at - _LONGEST), at)),
+    )
+    return tuple((side, match.lastgroup or "") for side, match in found if match is not None)
 
 
 @lru_cache(maxsize=1024)
