@@ -39,7 +39,7 @@ _OUTSIDE = pattern(
     r"(?:outside (?:the )?(?:{O}|organi[sz]ation|bloc|club|group|circle of (?:{NUM} )?members)"
     r"|without (?:any )?(?:status|standing|rank)(?: of any kind)?)"
     r"|(?P<others>{STATES}) (?:(?:does|do|did) not belong to|belongs? to no such) (?:it|them|{O}|(?:the )?(?:\w+"
-    r" )?(?:organi[sz]ation|bloc|club|group|circle|format))\b"
+    r" )?(?:organi[sz]ation|bloc|club|group(?:ing)?|circle|format))\b"
 )
 _HAVING_LEFT = pattern(
     r"(?P<states>{STATES})[^.;⟨]{0,60}, (?:having (?:left|quit|withdrawn)|which (?:it )?(?:left|quit))(?: it| the"

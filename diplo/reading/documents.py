@@ -69,6 +69,7 @@ def read_document(data: bytes | str, lexicon: Lexicon, date: DateLike | None = N
     draft = Draft(text, lexicon, day)
     mark_lines(draft)
     mark_towns(draft)
+    draft.tell_summary()
     _find_here(draft)
     set_topics(draft)
     read_offices(draft)

@@ -23,7 +23,9 @@ if TYPE_CHECKING:
 NEVER_TOPIC = frozenset({"un", "eu", "nato", "opec", "osce"})
 """Organizations that texts mention in passing; `the organisation` never means them here."""
 _GROUP = re.compile(r"\bthe (?:group(?:ing)?|bloc|club|organi[sz]ation|format)\b")
-_THAT = re.compile(r"\bthat (?:body|bloc|group(?:ing)?|club|organi[sz]ation|forum|format)\b")
+_THAT = re.compile(r"\b[Tt]hat (?:body|bloc|group(?:ing)?|club|organi[sz]ation|forum|format)\b")
+_ENTRY_PLACE = re.compile(r"[-*] ⟨[CT]\d+⟩: ")
+_DATELINE = re.compile(r"⟨[CT]\d+⟩(?:, ⟨S\d+⟩)?(?:, ⟨D\d+⟩)? -+ ")
 _DATE = re.compile(r"⟨D\d+⟩[.:]?")
 _LABEL = re.compile(
     r"(?:[-*] )?(?:⟨D\d+⟩(?P<behind>,? (?:- )?⟨[CT]\d+⟩(?:,? ⟨S\d+⟩)?)?|(?P<before>⟨[CT]\d+⟩),? ⟨D\d+⟩)(?:[.:]| - )"
@@ -65,9 +67,14 @@ class Draft:
         self.visits: list[Visit] = []
         self.here: Mention | None = None
         self.is_dated_here = False
+        self.is_summary = False
         self._meant: dict[tuple[int, bool | None], str | None] = {}
         self._plain: dict[int, str | None] = {}
         self._told: dict[int, tuple[str, str | None, str | None]] = {}
+
+    def tell_summary(self) -> None:
+        """Note whether the document is a summary of news: several paragraphs that begin with a dateline."""
+        self.is_summary = sum(_DATELINE.match(line.text) is not None for line in self.lines) > 1
 
     # Marks
 
@@ -238,7 +245,9 @@ class Draft:
     def label_place(self, line: Line) -> Mention | None:
         """The town that heads the line's block, as in a chronology."""
         for other in self.lines[max(0, line.number - 4) : line.number + 1]:
-            if other.block == line.block and re.match(r"[-*] ⟨[CT]\d+⟩: ", other.text):
+            if other.block == line.block and (
+                _ENTRY_PLACE.match(other.text) or (self.is_summary and _DATELINE.match(other.text))
+            ):
                 return self.first(other.text, "CT")
         for other in self.lines[max(0, line.number - 4) : line.number + 1]:
             labelled = _LABEL.match(other.text)

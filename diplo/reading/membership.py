@@ -11,7 +11,7 @@ from diplo.reading.grants import read_grants
 from diplo.reading.lines import Line, pattern
 from diplo.reading.member_lists import read_answer, read_founders, read_list
 from diplo.reading.nominal import read_named, read_nouns, read_reply
-from diplo.reading.sets import read_likewise, read_sets
+from diplo.reading.sets import read_likewise, read_sets, read_since
 from diplo.reading.statuses import (
     OF_UNKNOWN,
     STATUS,
@@ -144,6 +144,7 @@ def read_membership(draft: Draft) -> None:
             if not match.group("former") and not read_list(draft, line, match, head.after, head.before):
                 _read_predicate(draft, head)
         read_likewise(draft, line)
+        read_since(draft, line)
 
 
 def _read_predicate(draft: Draft, head: Head) -> None:

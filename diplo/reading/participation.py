@@ -82,7 +82,7 @@ _STATES = pattern(
     r"|(?P<part>{STATES}) (?:also |both |all )*(?:took|take|will take|are taking) part(?= at the level|[,.;]|$| as |"
     r" by video"
     r"| in the (?:summit|meeting|session))"
-    r"|(?P<nobody>{STATES})(?:, [^⟨;.]{0,60},)? (?:sent nobody|(?:was|were) not (?:invited|asked)\b(?! to)|stayed away)"
+    r"|(?P<nobody>{STATES})(?:, [^⟨;.]{0,60},)?(?: [^⟨;.]{0,60} and)? (?:sent nobody|(?:was|were) not (?:invited|asked)\b(?! to)|stayed away)"
 )
 _MEETS = pattern(
     r"\b(?:meet|met|gathered|gather|saw each other|attend\w*|took part|take part|were connected|present"

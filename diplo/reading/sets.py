@@ -31,7 +31,10 @@ _TOGETHER = pattern(
     r"(?P<states>{STATES}),(?: the [^.;]{0,40},)? (?:founded|set up|created|established) (?:it|{O}|the organi[sz]ation)"
     r" (?:together|jointly) with (?P<also>{STATES})(?P<rest>[^.;]*)"
 )
-_MADE_UP = pattern(r"(?P<states>{STATES}) (?:ma[dk]e up|constitute[ds]?|compose[ds]?) (?:the )?{O}(?P<rest>[^.;]*)")
+_MADE_UP = pattern(
+    r"(?P<states>{STATES}) (?:ma[dk]e up|constitute[ds]?|compose[ds]?) (?:the )?(?:{O}|(?:group(?:ing)?|bloc|club|body"
+    r"|organi[sz]ation)\b)(?P<rest>[^.;]*)"
+)
 _COUNTED = pattern(
     r"\b(?P<n>{NUM})(?P<bridge>(?: (?!of\b)[a-z]+){0,5}(?:,? (?:in |from |on )?{D},?)?(?: (?:were|are))?)"
     r"(?::| -+|(?<=were)|(?<=are)) (?P<states>{STATES})(?=[.;]| -|$)"
@@ -42,6 +45,11 @@ _BELONG = pattern(
     r"(?:belong(?:s|ed)?(?: also)? to|(?:been|are|is) part of)"
     r" (?:it|(?:the )?(?P<body>{O})|the (?:organi[sz]ation|bloc|club|group))\b(?P<rest>[^.;]*)"
 )
+_TO_WHICH = pattern(
+    r"(?P<body>{O}),? to which (?P<states>{STATES})(?: (?:has|have|had|all|already|now|also))* belong(?:s|ed)?\b"
+    r"(?:,? (?:but|while|though)(?: not)? (?P<not>{STATES})(?:, [^,.;⟨]{0,40},)?(?: does not| do not)?)?(?P<rest>[^.;]*)"
+)
+_SINCE_ENTRY = pattern(r"(?:[;:]|,? and|,)(?: and)? (?P<states>{STATES}), since (?P<date>{D})(?=[;.,]|$)")
 _DELEGATIONS = pattern(r"\bdelegations? of (?:the |its )?(?:{O} )?member states\b[^:⟨]{0,40}:(?P<rest>.*)")
 _OTHER = re.compile(
     r"\b(?:observer|partner|chair|applicant|candidate|visit|trip|guest|leader|president)", re.IGNORECASE
@@ -80,6 +88,13 @@ def read_sets(draft: Draft, line: Line) -> None:
             _emit(draft, line, match, states, dated=False)
     for match in (*line.finditer(_BELONG), *line.finditer(_WERE_JOINED)):
         _emit(draft, line, match, draft.states(match.group("states")))
+    for match in line.finditer(_TO_WHICH):
+        named, refused = draft.first(match.group("body"), "O"), draft.states(match.group("not") or "")
+        key = named.key if named is not None and named.key not in NEVER_TOPIC else None
+        start = dates_behind(draft, match.group("rest"), True)[0]
+        if key is not None:
+            emit_spell(draft, line, draft.states(match.group("states")), Spell("member", start), match.span(), key)
+            emit_spell(draft, line, refused, Spell("member", denied=True), match.span(), key)
     for match in line.finditer(_DELEGATIONS):
         _emit(draft, line, match, list(_sent(draft, line, match.group("rest"))), dated=False)
     for match in (*line.finditer(_TOGETHER), *line.finditer(_MADE_UP)):
@@ -93,6 +108,16 @@ def read_sets(draft: Draft, line: Line) -> None:
         states = draft.states(match.group("states"))
         if len(states) >= _LIST and "newcomer" in line.text.lower():
             emit_spell(draft, line, states, Spell("member"), match.span())
+
+
+def read_since(draft: Draft, line: Line) -> None:
+    """Emit `; ⟨S⟩, since ⟨D⟩` in a line that tells of members."""
+    first, last = draft.text.span(*line.place(0, len(line.text)))
+    told = [claim for claim in draft.claims if claim.predicate == "membership" and first <= claim.start <= last]
+    if told and all(claim.slots["status"] == "member" and claim.modality != DENIED for claim in told):
+        for match in line.finditer(_SINCE_ENTRY):
+            start = draft.date_in(match.group("date"), False)
+            emit_spell(draft, line, draft.states(match.group("states")), Spell("member", start), match.span())
 
 
 def _read_several(draft: Draft, line: Line) -> None:

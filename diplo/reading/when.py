@@ -210,7 +210,7 @@ def resolve(
         back = re.search(r"before|previous", parts["n"]) is not None
         return _shifted(previous, -1 if back else 1 if re.search(r"next|following", parts["n"]) else 0)
     if kind == "nth":
-        return _nth(parts, base, previous)
+        return _nth(parts, base, previous, future)
     if kind == "that_year":
         if previous is None:
             return None
@@ -239,8 +239,10 @@ def _of_year(parts: dict[str, str], base: date | None, previous: str | None) -> 
     return edtf(year, _month(parts["f_m"]), *([_day(day)] if day else []))
 
 
-def _nth(parts: dict[str, str], base: date | None, previous: str | None) -> str | None:
-    """`On the 5th and 6th`: days of the month that was spoken of last, else of the document's."""
+def _nth(parts: dict[str, str], base: date | None, previous: str | None, future: bool | None) -> str | None:
+    """`On the 5th and 6th`: days of the month that was spoken of last, else of the document's; of those to come, its."""
+    if future and base is not None and (previous is None or previous[:7] < f"{base:%Y-%m}"):
+        previous = None
     month = previous[:7] if previous and len(previous) >= 7 else None if base is None else f"{base:%Y-%m}"
     if month is None:
         return None

@@ -41,7 +41,7 @@ _JOURNEY = re.compile(
     r"|sets off)"
 )
 _THERE = re.compile(r"\bthere\b")
-_ASIDE = re.compile(r"^, (?:to|at|in|for|of) which [^,]{0,60},")
+_ASIDE = re.compile(r"^, (?:to|at|in|for|of) which [^,]*(?:,|$)")
 _RELATIVE = re.compile(r"(?<!,) (?:that|which) (?:had )?(?:(?:first |last |once )?met|was founded|was born|began)\b")
 APPOSED = pattern(
     r"(?:,? in (?:the )?(?:{A} )?(?:\w+ ){0,3}(?:of )?{PLACE}(?:, {S})?)?, (?:its|their|the|(?:the"
