@@ -14,6 +14,11 @@ _COMPANY = re.compile(r"\bSCO (?:Group|Inc|Corp|Unix|UNIX|Linux|OpenServer|softw
 _NAMESAKE = re.compile(r"\bS[\w-]+\s+C[\w-]+\s+O[\w-]+\b")
 _FIVE_NAME = re.compile(r"Shanghai[- ]Five", re.IGNORECASE)
 _FIVE = re.compile(r"(?<=\b[Tt]he )Five\b(?! [A-Z])")
+_TOGETHER = re.compile(r"\b(?:[Ss]ummits?|format|mechanism|[Mm]eeting)\b")
+_NEIGHBOURS = re.compile(
+    r"\bChina (?:and|with) ((?:the )?(?:five )?(?:countries|states|republics|leaders|presidents) of Central Asia"
+    r"|(?:the )?(?:five )?Central Asian? (?:countries|states|republics|leaders|presidents)|Central Asia\b)"
+)
 _FULL_NAME = re.compile(r"Shanghai\s+Cooperation", re.IGNORECASE)
 _YEAR_ENTRY = re.compile(r"(?:[-*•#] )*⟨D(\d+)⟩(?=[.:]| ?-|$)")
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b(?!.*\b(?:19|20)\d\d\b)")
@@ -40,6 +45,7 @@ def mark_lines(draft: Draft) -> None:
         spans += _date_spans(draft, sentence, spans)
         if five:
             spans += _short_names(sentence, spans)
+        spans += _long_names(sentence, spans)
         for start, end, mention in sorted(spans, key=lambda span: -span[0]):
             line.put(start, end, draft.mark(mention))
         line.tidy()
@@ -91,6 +97,18 @@ def _short_names(sentence: Sentence, taken: list[Span]) -> list[Span]:
         if all(match.end() <= start or match.start() >= end for start, end, _ in taken):
             places = (sentence.start + match.start(), sentence.start + match.end())
             found.append((match.start(), match.end(), Mention("O", "shanghai-five", *places, match.group())))
+    return found
+
+
+def _long_names(sentence: Sentence, taken: list[Span]) -> list[Span]:
+    """`China and the five countries of Central Asia`, in a sentence about their meeting, for the format of these."""
+    if "Central Asia" not in sentence.text or not _TOGETHER.search(sentence.text):
+        return []
+    found = []
+    for match in _NEIGHBOURS.finditer(sentence.text):
+        if all(match.end(1) <= start or match.start(1) >= end for start, end, _ in taken):
+            places = (sentence.start + match.start(1), sentence.start + match.end(1))
+            found.append((match.start(1), match.end(1), Mention("O", "china-central-asia", *places, match.group(1))))
     return found
 
 
