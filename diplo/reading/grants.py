@@ -59,7 +59,7 @@ _IN = pattern(
 _ONE = pattern(
     r"(?P<states>{STATES}|it)(?:,? which|,? who)? (?:is|are|was|were|has been|have been|had been|(?P<begins>bec[ao]mes?"
     r"|(?:will|is to) become|was made|were made)) (?P<not>not |never |no longer )?(?:been )?"
-    r"(?:one(?: of (?:them|these|those))?|two of them)(?: too| as well| either)?(?=[.,;]| since| until|$)"
+    r"(?:one(?: of (?:them|these|those))?|two of them)(?: too| as well| either)?(?=[.,;]| since| until| in ⟨| on ⟨|$)"
     r"(?P<rest>[^.;]*)"
 )
 _COUNTED = pattern(r"\b{NUM} $")
@@ -162,7 +162,8 @@ def _named_last(draft: Draft, line: Line, position: int) -> str | None:
         other for other in reversed(draft.lines[max(0, line.number - 3) : line.number]) if other.group == line.group
     )
     for text in (line.text[:position], *(other.text for other in near)):
-        named = [match for match in _STATUS.finditer(text) if not _COUNTED.search(text[: match.start()])]
+        found = _STATUS.finditer(text)
+        named = [one for one in found if one.group()[0] != "m" or not _COUNTED.search(text[: one.start()])]
         if named:
             return status_of(named[-1].group("status"))
     return None

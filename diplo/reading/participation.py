@@ -53,7 +53,10 @@ _ABSENT = Rule(
 """The words that say of somebody that they are not where others are."""
 
 _VERBS = (
-    ("part", r"took part|tak(?:e|es|ing) part|attend\w*|participat\w*|present|represented|there(?=[.,;]|$)|at the table"),
+    (
+        "part",
+        r"took part|tak(?:e|es|ing) part|attend\w*|participat\w*|present|represented|there(?=[.,;]|$)|at the table",
+    ),
     ("lead", r"presid\w+|chair(?:s|ed|ing)?|in the chair|host(?:s|ed|ing)?|open(?:s|ed|ing)?|led|head(?:s|ed)"),
     ("speech", r"spoke|speaks?|speaking|address\w*|told|report(?:s|ed)|took the floor|made a speech|said"),
     ("way", r"came|comes?|coming|arriv\w+|join(?:s|ed|ing)?|flew|landed|sent|went|expected"),

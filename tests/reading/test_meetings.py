@@ -100,3 +100,30 @@ def test_a_meeting_in_the_chair_s_number_is_the_record_s(shipped_record: Record)
     )
     found = meetings(shipped_record, "2016-09-03", text)
     assert ("sco", 16) in slots(found, "organization", "ordinal")
+
+
+@pytest.mark.parametrize(
+    "format_", ["China and the five countries of Central Asia", "China and Central Asia", "China with Central Asia"]
+)
+def test_a_format_is_known_by_those_whom_it_brings_together(format_: str, shipped_record: Record) -> None:
+    found = meetings(shipped_record, "2023-05-20", f"The first summit of {format_} was held in Xi'an on 18 May 2023.")
+    assert slots(found, "organization", "city", "date") == [("china-central-asia", "Xi'an", "2023-05-18")]
+
+
+def test_that_body_is_the_one_named_last(shipped_record: Record) -> None:
+    text = (
+        "The SCO has ten members. It is not the Eurasian Economic Union, to which Kyrgyzstan belongs. That body's"
+        " presidents will meet in Moscow in December 2025."
+    )
+    found = meetings(shipped_record, "2025-11-28", text)
+    assert slots(found, "organization", "city", "date") == [("eaeu", "Moscow", "2025-12")]
+
+
+def test_in_a_summary_of_news_each_item_is_where_its_dateline_says(shipped_record: Record) -> None:
+    text = (
+        "TASHKENT -- The heads of government of the SCO met on 2 November.\n\n"
+        "BISHKEK -- The Kyrgyz capital is getting ready. Vladimir Putin will follow on the 28th for a summit of the"
+        " CSTO, at which Kyrgyzstan hands the chair to Russia."
+    )
+    found = meetings(shipped_record, "2019-11-04", text)
+    assert ("csto", "Bishkek", "2019-11-28") in slots(found, "organization", "city", "date")

@@ -105,3 +105,53 @@ def test_the_delegations_of_the_members_are_of_members(shipped_record: Record) -
         " states were headed as follows: Kazakhstan, Prime Minister Olzhas Bektenov; China, Premier Li Qiang."
     )
     assert set(members(shipped_record, text, date="2025-11-18")) == {"KAZ", "CHN"}
+
+
+def test_to_which_they_belong(shipped_record: Record) -> None:
+    text = (
+        "The format is not the Shanghai Cooperation Organisation, to which China, Kazakhstan, Kyrgyzstan, Tajikistan and"
+        " Uzbekistan belong but Turkmenistan does not."
+    )
+    assert set(members(shipped_record, text)) == SIX - {"RUS"}
+    denied = [claim for claim in shipped_record.read(text) if claim.modality == "denied"]
+    assert [(one.slots["state"], one.slots["status"]) for one in denied] == [("TKM", "member")]
+
+
+def test_entries_of_a_list_of_members_have_their_own_years(shipped_record: Record) -> None:
+    text = (
+        "Who is in the SCO? Six states founded the organisation in June 2001: China, Kazakhstan, Kyrgyzstan, Russia,"
+        " Tajikistan and Uzbekistan; Iran, since 2023; and Belarus, since 2024."
+    )
+    found = members(shipped_record, text, date="2025-09-03")
+    assert (found["IRN"], found["BLR"], found["CHN"]) == ("2023", "2024", "2001-06")
+
+
+@pytest.mark.parametrize(
+    ("text", "status", "start"),
+    [
+        ("The SCO admitted India and Pakistan. Both newcomers had been observers since 2005.", "observer", "2005"),
+        (
+            "India and Pakistan sat in Astana, where the SCO met; they had been observers since 2005.",
+            "observer",
+            "2005",
+        ),
+        ("India and Pakistan are observers of the SCO. Both should become full members in 2017.", "member", "2017"),
+    ],
+)
+def test_a_plural_pronoun_means_the_states_named_together(
+    text: str, status: str, start: str, shipped_record: Record
+) -> None:
+    reading = shipped_record.read(f"---\ndate: 2016-07-02\n---\n{text}")
+    told = {
+        one.slots["state"] for one in reading if (one.slots.get("status"), one.slots.get("start")) == (status, start)
+    }
+    assert told == {"IND", "PAK"}
+
+
+def test_one_of_them_has_the_status_spoken_of(shipped_record: Record) -> None:
+    text = (
+        "The SCO has four observers. Mongolia has been one of them since 2004. Iran, which became one in 2005, applied."
+    )
+    reading = shipped_record.read(text)
+    told = {(one.slots["state"], one.slots.get("start")) for one in reading if one.slots.get("status") == "observer"}
+    assert told == {("MNG", "2004"), ("IRN", "2005")}
