@@ -85,7 +85,8 @@ _STATES = pattern(
     r"|(?P<part>{STATES}) (?:also |both |all )*(?:took|take|will take|are taking) part(?= at the level|[,.;]|$| as |"
     r" by video"
     r"| in the (?:summit|meeting|session))"
-    r"|(?P<nobody>{STATES})(?:, [^⟨;.]{0,60},)?(?: [^⟨;.]{0,60} and)? (?:sent nobody|(?:was|were) not (?:invited|asked)\b(?! to)|stayed away)"
+    r"|(?P<nobody>{STATES})(?:, [^⟨;.]{0,60},)?(?: [^⟨;.]{0,60} and)? (?:sent nobody"
+    r"|(?:was|were) not (?:invited|asked)\b(?! to)|stayed away)"
 )
 _MEETS = pattern(
     r"\b(?:meet|met|gathered|gather|saw each other|attend\w*|took part|take part|were connected|present"
@@ -281,7 +282,7 @@ def _circumstances(draft: Draft, line: Line, mention: Mention, at: int, summit: 
 
 @lru_cache(maxsize=1024)
 def _said(text: str, at: int) -> tuple[tuple[str, str], ...]:
-    """What the words next to a mention, or to the list that it stands in, say of those named: on which side, and what."""
+    """What the words on either side of a mention, or of the list that it stands in, say of those named."""
     found = (
         ("behind", _SAID_BEHIND.match(text, at)),
         ("before", _SAID_BEFORE.search(text, max(0, at - _LONGEST), at)),

@@ -47,7 +47,8 @@ _BELONG = pattern(
 )
 _TO_WHICH = pattern(
     r"(?P<body>{O}),? to which (?P<states>{STATES})(?: (?:has|have|had|all|already|now|also))* belong(?:s|ed)?\b"
-    r"(?:,? (?:but|while|though)(?: not)? (?P<not>{STATES})(?:, [^,.;⟨]{0,40},)?(?: does not| do not)?)?(?P<rest>[^.;]*)"
+    r"(?:,? (?:but|while|though)(?: not)? (?P<not>{STATES})(?:, [^,.;⟨]{0,40},)?(?: does not| do not)?)?"
+    r"(?P<rest>[^.;]*)"
 )
 _SINCE_ENTRY = pattern(r"(?:[;:]|,? and|,)(?: and)? (?P<states>{S}(?: and {S})?), since (?P<date>{D})(?=[;.,]|$)")
 _DELEGATIONS = pattern(r"\bdelegations? of (?:the |its )?(?:{O} )?member states\b[^:⟨]{0,40}:(?P<rest>.*)")

@@ -109,8 +109,8 @@ def test_the_delegations_of_the_members_are_of_members(shipped_record: Record) -
 
 def test_to_which_they_belong(shipped_record: Record) -> None:
     text = (
-        "The format is not the Shanghai Cooperation Organisation, to which China, Kazakhstan, Kyrgyzstan, Tajikistan and"
-        " Uzbekistan belong but Turkmenistan does not."
+        "The format is not the Shanghai Cooperation Organisation, to which China, Kazakhstan, Kyrgyzstan, Tajikistan"
+        " and Uzbekistan belong but Turkmenistan does not."
     )
     assert set(members(shipped_record, text)) == SIX - {"RUS"}
     denied = [claim for claim in shipped_record.read(text) if claim.modality == "denied"]
