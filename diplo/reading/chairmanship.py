@@ -106,6 +106,11 @@ _IT_PASSES = pattern(
     r"(?P<new>{S})(?P<rest>[^.;]*)"
 )
 _TURN = pattern(r"(?P<new>{S})'s turn in the chair (?P<rest>[^.;]*)")
+_OVER = pattern(
+    r"(?P<state>{S})(?:, whose|'s) (?:chairmanship|presidency|(?:year|turn|term|time) (?:in the chair|as chair"
+    r"|at the helm))(?: of [^,.;]{0,40})? (?P<verb>ended|ends|is over|is to end|will end|expire[ds]?|r[au]ns? out)"
+    r"(?P<rest>[^.;]*)"
+)
 _LABEL = pattern(r"^(?:[-*] )?chair(?:manship)?(?: now| today)?(?: of [^:]{0,40})?: (?P<state>{S})(?P<rest>.*)")
 _FOLLOWS = pattern(r"(?P<next>{S}) (?:follows|is next|takes over|comes next)")
 _AFTER = pattern(r"\b(?:after|before that|previously|formerly) (?:the )?(?P<old>{S}) ?\(?(?:in )?(?P<date>{D})")
@@ -156,6 +161,7 @@ def read_chairmanship(draft: Draft) -> None:
         (_TAKES, _takes),
         (_HANDED, _passes),
         (_GIVES_UP, _gives_up),
+        (_OVER, _is_over),
         *((rule, _passes) for rule in _PASSES),
         (_TURN, _turn),
         (_IT_PASSES, _it_passes),
@@ -326,6 +332,13 @@ def _passes(draft: Draft, line: Line, match: re.Match[str]) -> None:
     _emit(draft, line, match, match.group("new"), (start, end), draft.modality(ahead, start))
     if match.group("old"):
         _emit(draft, line, match, match.group("old"), (None, None if years else start))
+
+
+def _is_over(draft: Draft, line: Line, match: re.Match[str]) -> None:
+    rest = match.group("rest")
+    ahead = re.search(r"will|to end", match.group("verb")) is not None
+    end = draft.date_in(rest.partition(" and ")[0], ahead or None) or _when(draft, line, match)
+    _emit(draft, line, match, match.group("state"), (None, end))
 
 
 def _gives_up(draft: Draft, line: Line, match: re.Match[str]) -> None:

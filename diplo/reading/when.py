@@ -240,7 +240,7 @@ def _of_year(parts: dict[str, str], base: date | None, previous: str | None) -> 
 
 
 def _nth(parts: dict[str, str], base: date | None, previous: str | None, future: bool | None) -> str | None:
-    """`On the 5th and 6th`: days of the month spoken of last, else of the document's; not before it, if they are to come."""
+    """`On the 5th and 6th`: days of the month spoken of last, else, or if they are to come, of the document's."""
     if future and base is not None and (previous is None or previous[:7] < f"{base:%Y-%m}"):
         previous = None
     month = previous[:7] if previous and len(previous) >= 7 else None if base is None else f"{base:%Y-%m}"

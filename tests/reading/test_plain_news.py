@@ -209,6 +209,13 @@ def test_a_chair_that_ends_in_a_report_without_a_date_for_it_ends_in_the_month_o
     assert slots(found, "state", "end") == [("TJK", "2021-09")]
 
 
+def test_a_year_in_the_chair_ends_on_the_day_that_the_text_says(shipped_record: Record) -> None:
+    found = claims(
+        shipped_record, "2026-09-03", "Kyrgyzstan's year in the chair of the SCO ended on Tuesday.", "chairmanship"
+    )
+    assert slots(found, "state", "end") == [("KGZ", "2026-09-01")]
+
+
 @pytest.mark.parametrize(
     ("text", "chair"),
     [
