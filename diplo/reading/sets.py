@@ -67,6 +67,7 @@ _IN_SEVERAL = pattern(
     r" (?:an? members? of|members? of|belongs? to|sits? in|part of) (?:the )?"
     r"(?P<bodies>{O}(?:(?:,|,? and(?: of)?|,? as well as) (?:the )?{O})+)"
 )
+_CHAIR = re.compile(r"\bchair|presid", re.IGNORECASE)
 _LIST, _FEW, _MANY = 3, 4, 12
 
 
@@ -140,6 +141,8 @@ def read_likewise(draft: Draft, line: Line) -> None:
             if claim.predicate == "membership" and first <= claim.start <= last and claim.modality != DENIED:
                 rest = match.groupdict().get("rest")
                 start = None if rest is None else draft.date_in(rest) or draft.label_date(line)
+                if rest is not None and (start is None or _CHAIR.search(line.text)):
+                    break  # who follows without a date may follow in anything
                 spell = Spell(claim.text("status"), start)
                 emit_spell(draft, line, draft.states(match.group("states")), spell, match.span())
                 for other in _THEN.finditer(rest or ""):

@@ -84,6 +84,12 @@ def test_so_are_and_followed_repeat_the_status_told_last(shipped_record: Record)
     assert told == {("MNG", "observer", "2004"), ("IND", "observer", "2005"), ("IRN", "observer", "2005")}
 
 
+def test_who_follows_in_the_chair_has_no_other_status(shipped_record: Record) -> None:
+    text = "Observers of the SCO: Afghanistan, Mongolia\nChair: Kazakhstan, until this week; China follows"
+    reading = shipped_record.read(f"---\ndate: 2024-07-01\n---\n{text}")
+    assert "CHN" not in {one.slots["state"] for one in reading if one.predicate == "membership"}
+
+
 def test_as_are_does_not_repeat_what_was_denied(shipped_record: Record) -> None:
     reading = shipped_record.read(
         "Turkey and Egypt are not members of the SCO. They are partners, as are Nepal and Qatar."
