@@ -63,7 +63,9 @@ _ADDED = Rule(
     r"|grown|grew)\b"
 )
 _WITH_YEAR = pattern(r"(?P<states>{STATES}) \((?:in |since )?(?P<date>{D})\)")
-_LOWER = re.compile(r" as (?:an? )?(?:new )?(?:observer|dialogue|partner)")
+_LOWER = re.compile(
+    r" as (?:an? )?(?:new )?(?:observer|dialogue|partner)| to (?:the |that |a )?(?:new |same |lower )?(?:rank|status|tier)\b"
+)
 
 
 _OTHER_STATUS = Rule(r"\b(?:observers?|partners?|chair\w*)\b")

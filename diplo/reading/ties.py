@@ -17,7 +17,11 @@ from diplo.reading.weighing import model
 
 HELD, REFUSED, NONE = "held", "denied", "none"
 SURE = 0.2
-"""A state that is likelier than this to have nothing to do with a status is left out."""
+SURER = 0.03
+"""A state that is likelier than this to have nothing to do with a status is left out.
+
+The second is for a status that the record has never had the state in: to tell of it would accuse the text.
+"""
 
 _WORD = pattern(
     r"\b" + STATUS + r"\b(?! of (?:the )?(?:standing|delegation|cabinet|family|politburo|{A} delegation)| (?:mission"
@@ -79,8 +83,15 @@ def read_ties(draft: Draft) -> None:
         if (tie.state, tie.organization, tie.status) in told:
             continue
         chances = weights.chances(tie.circumstances)
-        if chances[NONE] <= SURE:
-            _emit(draft, tie, denied=chances[REFUSED] > chances[HELD])
+        denied = chances[REFUSED] > chances[HELD]
+        if chances[NONE] <= (SURE if denied or _may_hold(draft, tie) else SURER):
+            _emit(draft, tie, denied)
+
+
+def _may_hold(draft: Draft, tie: Tie) -> bool:
+    """Whether the record has ever had the state in the status, or does not keep the organization."""
+    known = draft.lexicon.holders.get((tie.organization, tie.status))
+    return known is None or tie.state in known
 
 
 def find_ties(draft: Draft) -> list[Tie]:
