@@ -64,7 +64,8 @@ _ADDED = Rule(
 )
 _WITH_YEAR = pattern(r"(?P<states>{STATES}) \((?:in |since )?(?P<date>{D})\)")
 _LOWER = re.compile(
-    r" as (?:an? )?(?:new )?(?:observer|dialogue|partner)| to (?:the |that |a )?(?:new |same |lower )?(?:rank|status|tier)\b"
+    r" as (?:an? )?(?:new )?(?:observer|dialogue|partner)"
+    r"| to (?:the |that |a )?(?:new |same |lower )?(?:rank|status|tier)\b"
 )
 
 
