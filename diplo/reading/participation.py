@@ -25,7 +25,7 @@ from diplo.reading.meetings import Summit, is_current
 from diplo.reading.weighing import model
 
 PART, AWAY, NONE = "part", "away", "none"
-DOUBT, DOUBT_AFAR = 0.37, 0.25
+DOUBT, DOUBT_AFAR = 0.4, 0.3
 """Who is likelier than this to have nothing to do with a meeting is left out.
 
 The second is for those named far from its mention, and for meetings of which the record has no list: there the model is

@@ -16,7 +16,7 @@ from diplo.reading.statuses import OF_UNKNOWN, STATUS, Spell, dates_behind, emit
 from diplo.reading.weighing import model
 
 HELD, REFUSED, NONE = "held", "denied", "none"
-SURE = 0.2
+SURE = 0.25
 SURER = 0.03
 """A state that is likelier than this to have nothing to do with a status is left out.
 
