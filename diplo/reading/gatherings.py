@@ -203,7 +203,10 @@ def _read_events(draft: Draft, line: Line, taken: list[tuple[int, int]]) -> None
     """`To St Petersburg for the G20 on the 5th` names a meeting by its organization alone."""
     for match in line.finditer(_EVENT):
         organization = draft.first(match.group("o"), "O")
-        if organization is None or not (organization.key in _OF_OTHERS or match.group("d")):
+        if organization is None:
+            continue
+        is_led_to = match.group()[:3].lower() == "to "  # `admitted to the SCO on Thursday` tells of no meeting
+        if organization.key not in _OF_OTHERS and (is_led_to or match.group("d") is None):
             continue
         if any(start < match.end() and match.start() < end for start, end in taken):
             continue

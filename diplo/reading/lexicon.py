@@ -317,7 +317,9 @@ def _add_organizations(lexicon: Lexicon, connection: Connection) -> None:
     statement = NAMES.table.select().where(names.kind == "organization").where(names.name_kind != "key")
     for key, name in _rows(connection, statement.with_only_columns(names.fact, names.name)):
         if not name[:1].isdigit() and not re.fullmatch(r"Q\d+", name):
-            lexicon.add(re.sub(r"(?i)\s+(?:summit|mechanism)$", "", name), ORGANIZATION, key)
+            plain = re.sub(r"(?i)\s+(?:summit|mechanism)$", "", name)
+            for spelling in (plain, re.sub(r"(?i)\bcoop", "co-op", plain)):
+                lexicon.add(spelling, ORGANIZATION, key)
     for key, several in ORGANIZATIONS.items():
         for name in several:
             lexicon.add(name, ORGANIZATION, key)

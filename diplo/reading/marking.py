@@ -19,7 +19,7 @@ _NEIGHBOURS = re.compile(
     r"\bChina (?:and|with) ((?:the )?(?:five )?(?:countries|states|republics|leaders|presidents) of Central Asia"
     r"|(?:the )?(?:five )?Central Asian? (?:countries|states|republics|leaders|presidents)|Central Asia\b)"
 )
-_FULL_NAME = re.compile(r"Shanghai\s+Cooperation", re.IGNORECASE)
+_FULL_NAME = re.compile(r"Shanghai\s+Co-?operation", re.IGNORECASE)
 _YEAR_ENTRY = re.compile(r"(?:[-*•#] )*⟨D(\d+)⟩(?=[.:]| ?-|$)")
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b(?!.*\b(?:19|20)\d\d\b)")
 _YEARLESS = frozenset({"span", "span2", "days", "days2", "day", "day2", "month", "month2", "bare"})

@@ -54,8 +54,8 @@ _FOUND_IT = pattern(
     r"(?P<rest>[^.;:]*): (?P<states>{STATES})"
 )
 _AMONG = pattern(
-    r"(?P<states>{STATES}|both countries) (?:is|are|was|were) (?:among|one of|two of) (?:the )?(?:founders|founding"
-    r" (?:members|states))(?P<rest>[^.;]*)"
+    r"(?P<states>{STATES}|both countries) (?:is|are|was|were) (?:(?:among|one of|two of) )?(?:the |its )?(?:{NUM} )?"
+    r"(?:founders|(?:founding|original) (?:members|states))(?P<rest>[^.;]*)"
 )
 _FOUNDERS = pattern(
     r"\b(?:founders|founding (?:members|states))(?:,? (?:(?:which|who) )?(?:are|were|being))?(?::| -+"

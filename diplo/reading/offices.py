@@ -66,7 +66,7 @@ _PLURAL = (
     r"|external affairs) ministers"
     r"|ministers of (?:foreign|external) affairs)"
 )
-_SHARED = pattern(_PLURAL.replace("presidents|", r"presidents(?! of the)|secretaries[- ]general|"))
+_SHARED = pattern(_PLURAL.replace("presidents|", r"presidents(?! of the(?! [^:⟨]{0,40}:))|secretaries[- ]general|"))
 _BESIDE = re.compile(r"⟨P\d+⟩(?: of (?:the )?⟨[SCG]\d+⟩)?, (?:all |both |the |two |three |four |five )*$")
 _BESIDE_AFTER = re.compile(r"(?: all)?(?:,| -+|:| \()? (?:[^.;:⟨]{0,20} )?⟨P|[^.;:⟨]{0,60}: ⟨P")
 _OF_STATES = pattern(r" of (?:the )?{S}(?!.{0,60}⟨P)")

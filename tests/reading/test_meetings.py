@@ -127,3 +127,14 @@ def test_in_a_summary_of_news_each_item_is_where_its_dateline_says(shipped_recor
     )
     found = meetings(shipped_record, "2019-11-04", text)
     assert ("csto", "Bishkek", "2019-11-28") in slots(found, "organization", "city", "date")
+
+
+def test_the_organisation_may_be_spelt_with_a_hyphen(shipped_record: Record) -> None:
+    text = "The Council of Heads of State of the Shanghai Co-operation Organisation meets in Samarkand tomorrow."
+    found = meetings(shipped_record, "2022-09-14", text)
+    assert slots(found, "organization", "body", "city", "date") == [("sco", "chs", "Samarkand", "2022-09")]
+
+
+def test_who_is_admitted_to_an_organization_is_at_no_meeting_of_it(shipped_record: Record) -> None:
+    text = "Uzbekistan is the newcomer. It was admitted to the Shanghai Five on Thursday."
+    assert meetings(shipped_record, "2001-06-15", text) == []

@@ -161,3 +161,11 @@ def test_one_of_them_has_the_status_spoken_of(shipped_record: Record) -> None:
     reading = shipped_record.read(text)
     told = {(one.slots["state"], one.slots.get("start")) for one in reading if one.slots.get("status") == "observer"}
     assert told == {("MNG", "2004"), ("IRN", "2005")}
+
+
+def test_who_were_the_founders_are_members_from_the_founding(shipped_record: Record) -> None:
+    text = (
+        "Who is in the SCO? China, Russia, Kazakhstan, the Kyrgyz Republic, Tajikistan and Uzbekistan were the founders,"
+        " in June 2001."
+    )
+    assert members(shipped_record, text) == dict.fromkeys(SIX, "2001-06")
