@@ -165,7 +165,7 @@ def test_one_of_them_has_the_status_spoken_of(shipped_record: Record) -> None:
 
 def test_who_were_the_founders_are_members_from_the_founding(shipped_record: Record) -> None:
     text = (
-        "Who is in the SCO? China, Russia, Kazakhstan, the Kyrgyz Republic, Tajikistan and Uzbekistan were the founders,"
+        "Who is in the SCO? China, Russia, Kazakhstan, the Kyrgyz Republic, Tajikistan and Uzbekistan were its founders"
         " in June 2001."
     )
     assert members(shipped_record, text) == dict.fromkeys(SIX, "2001-06")
