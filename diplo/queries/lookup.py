@@ -11,6 +11,9 @@ _TITLES = frozenset({"president", "premier", "prime", "minister", "mr", "mrs", "
 _SUGGESTED = frozenset({"name", "family_name", "other", "official", "former", "alias"})
 """Kinds of names that an error may suggest; a code is too short to be close to anything."""
 
+_FEW = 6
+"""So many things of a kind are listed where none of them is close."""
+
 _APOSTROPHES = "'\u2019\u02bc`"
 
 
@@ -29,7 +32,7 @@ def find_key(noun: str, wanted: str, names: Iterable[Name]) -> str:
     words and titles such as "President" do not matter.
 
     Raises:
-        NotFound: nothing matches; the message suggests what is close.
+        NotFound: nothing matches; the message suggests what is close, or says what there is, where that is not much.
         Ambiguous: several match; the message lists them.
     """
     folded = fold(wanted)
@@ -66,6 +69,8 @@ def find_key(noun: str, wanted: str, names: Iterable[Name]) -> str:
     if close:
         key = spellings[close[0]]
         hint = f"; did you mean {usual.get(key, key)} ({key})?"
+    elif usual and len(usual) <= _FEW:
+        hint = f"; there are {', '.join(f'{name} ({key})' for key, name in usual.items())}"
     raise NotFound(f"no {noun} matches '{wanted}'{hint}")
 
 

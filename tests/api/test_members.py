@@ -159,6 +159,11 @@ def test_a_status_that_is_none_is_refused(record: Record) -> None:
         record.members(1917, organization="xorg", status="friend")
 
 
+def test_an_organization_that_nobody_knows_is_answered_with_those_that_there_are(record: Record) -> None:
+    with pytest.raises(NotFound, match=r"no organization matches 'nobody'; there are .*\(xorg\)"):
+        record.members(1917, organization="nobody")
+
+
 def test_an_organization_that_nobody_knows_is_refused(record: Record) -> None:
     with pytest.raises(NotFound, match="no organization matches 'nobody'"):
         record.members(1917, organization="nobody")
