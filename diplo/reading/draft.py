@@ -48,6 +48,9 @@ class Draft:
         mentions: all mentions; a mark's number is its place here.
         topic: the organization that "the organisation" means, where the document has one.
         claims: the claims so far.
+        here: the place that the document is written from, where it can be told.
+        is_dated_here: whether a dateline says so.
+        is_summary: whether several paragraphs begin with a dateline of their own.
         years: the year that the heading of an entry gives to the dates below it, by the place of a date.
     """
 

@@ -141,7 +141,7 @@ def file_summit(draft: Draft, summit: Summit, bare: bool) -> None:
 
 
 def _who_met_there(draft: Draft, summit: Summit) -> str:
-    """Whose meeting it is that a line names by place and date alone.
+    """Whose meeting it is that a line names by a date and a place or a number, without its organization.
 
     That of the organization which the line is about, unless the record has only another there and then that the
     document names too.

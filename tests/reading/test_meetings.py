@@ -93,7 +93,7 @@ def test_talks_of_two_are_no_summit_of_an_organization(shipped_record: Record) -
     assert meetings(shipped_record, "2023-06-01", text) == []
 
 
-def test_a_meeting_in_the_chair_s_number_is_the_record_s(shipped_record: Record) -> None:
+def test_a_meeting_of_a_number_is_of_the_organization_that_the_record_has_it_of(shipped_record: Record) -> None:
     text = (
         "Karimov was to go to the G20 summit in Hangzhou. He presided over the sixteenth summit in June 2016."
         " The SCO mourned."
